@@ -1,0 +1,9 @@
+/** Who may do what. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.fillrate.api.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

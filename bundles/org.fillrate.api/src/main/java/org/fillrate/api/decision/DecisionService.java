@@ -1,0 +1,19 @@
+package org.fillrate.api.decision;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Recommends order quantities. Thread-safe; never fails because a policy fails. */
+@ProviderType
+public interface DecisionService {
+  /**
+   * One recommendation per item, in the request's order.
+   *
+   * @throws org.fillrate.api.document.InvalidInput where a problem or item is unknown or a state is
+   *     at fault
+   */
+  List<Recommendation> recommend(DecisionRequest request);
+
+  /** Puts a person's quantity in a recommendation's place. The reason is mandatory. */
+  Recommendation override(String decision, double orderQuantity, String reason, String by);
+}

@@ -1,0 +1,46 @@
+package org.fillrate.api.environment;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** One checked problem: its environments, its exact solution where there is one, its encoding. */
+@ConsumerType
+public interface ProblemModel {
+  EnvironmentSpec spec();
+
+  /** The items it decides, in order; one nameless item where the problem has no items. */
+  List<String> items();
+
+  /**
+   * Opens an environment.
+   *
+   * @param replicas wished width; with {@link Purpose#EVALUATION} on recorded demand the
+   *     environment has one replica per item instead
+   */
+  Environment open(Purpose purpose, int replicas);
+
+  /** Exact dynamic programming, where the problem is small enough. */
+  Optional<ExactModel> exact();
+
+  /** Turns a real stock position into an observation, and an action into an order. */
+  DecisionEncoder encoder();
+
+  /**
+   * Samples possible demand of an item in the coming periods.
+   *
+   * @return units, [paths, periods]
+   */
+  double[][] demandPaths(ItemState state, int periods, int paths, long seed);
+
+  /** Lead time of an item, in periods. */
+  int leadTime(String item);
+
+  /** What an environment is opened for. */
+  enum Purpose {
+    /** Learning and tuning. Sees no evaluation demand. */
+    TRAINING,
+    /** Judging. On recorded demand: the held-back periods, once, in their order. */
+    EVALUATION
+  }
+}

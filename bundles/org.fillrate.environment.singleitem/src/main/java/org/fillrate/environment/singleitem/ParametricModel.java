@@ -1,0 +1,99 @@
+package org.fillrate.environment.singleitem;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.fillrate.api.document.InvalidInput;
+import org.fillrate.api.environment.ActionBatch;
+import org.fillrate.api.environment.DecisionEncoder;
+import org.fillrate.api.environment.Environment;
+import org.fillrate.api.environment.EnvironmentSpec;
+import org.fillrate.api.environment.ExactModel;
+import org.fillrate.api.environment.ItemState;
+import org.fillrate.api.environment.ObservationBatch;
+import org.fillrate.api.environment.ProblemModel;
+import org.fillrate.inventory.model.VectorEnvironment;
+
+/** A parametric single item, ready to be simulated, solved and decided. */
+final class ParametricModel implements ProblemModel, DecisionEncoder {
+  private final ParametricProblem problem;
+  private final ParametricProcess process;
+
+  ParametricModel(ParametricProblem problem) {
+    this.problem = problem;
+    this.process = new ParametricProcess(problem);
+  }
+
+  @Override
+  public EnvironmentSpec spec() {
+    return process.spec();
+  }
+
+  @Override
+  public List<String> items() {
+    return List.of("");
+  }
+
+  @Override
+  public Environment open(Purpose purpose, int replicas) {
+    return new VectorEnvironment<>(process, replicas);
+  }
+
+  @Override
+  public Optional<ExactModel> exact() {
+    return ExactSolution.of(problem, process);
+  }
+
+  @Override
+  public DecisionEncoder encoder() {
+    return this;
+  }
+
+  @Override
+  public void observe(ItemState state, ObservationBatch out, int row) {
+    int features = spec().features().size();
+    int choices = spec().choices();
+    process.observe(load(state), out.values(), row * features, out.feasible(), row * choices);
+  }
+
+  @Override
+  public double orderQuantity(ItemState state, ActionBatch actions, int row) {
+    return process.orderQuantity(load(state), actions, row);
+  }
+
+  @Override
+  public double feasible(ItemState state, double quantity) {
+    return problem.order().nearest(quantity);
+  }
+
+  private StockState load(ItemState state) {
+    if (state.demandState() >= problem.demand().states()) {
+      throw new InvalidInput("demandState", "must be from 0 to " + (problem.demand().states() - 1));
+    }
+    if (problem.isLost() && state.backorders() > 0) {
+      throw new InvalidInput("backorders", "must be 0 where unmet demand is lost");
+    }
+    StockState loaded = process.newState();
+    loaded.load(state, problem.leadTime());
+    return loaded;
+  }
+
+  @Override
+  public double[][] demandPaths(ItemState state, int periods, int paths, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[][] demand = new double[paths][periods];
+    for (double[] path : demand) {
+      int demandState = state.demandState();
+      for (int t = 0; t < periods; t++) {
+        path[t] = problem.demand().distribution(demandState).draw(random);
+        demandState = problem.demand().nextState(demandState, random);
+      }
+    }
+    return demand;
+  }
+
+  @Override
+  public int leadTime(String item) {
+    return problem.leadTime();
+  }
+}

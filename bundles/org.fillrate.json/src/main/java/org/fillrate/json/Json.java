@@ -1,0 +1,135 @@
+package org.fillrate.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.fillrate.api.document.Document;
+import org.fillrate.api.document.InvalidInput;
+
+/** Reads and writes JSON. Thread-safe. */
+public final class Json {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .addModule(new FillrateModule())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .build();
+
+  private Json() {}
+
+  /** Reads an object of any fields. */
+  public static Document parse(String text) {
+    return read(text, Document.class);
+  }
+
+  /** Reads an object of any fields in UTF-8. */
+  public static Document parse(InputStream in) throws IOException {
+    try {
+      return orRefuse(MAPPER.readValue(in, Document.class));
+    } catch (JsonProcessingException e) {
+      throw refusal(e);
+    }
+  }
+
+  /**
+   * Reads a record, a document or a list.
+   *
+   * @throws InvalidInput where the text is no JSON, or not of the type; it names the field
+   */
+  public static <T> T read(String text, Class<T> type) {
+    try {
+      return orRefuse(MAPPER.readValue(text, type));
+    } catch (JsonProcessingException e) {
+      throw refusal(e);
+    }
+  }
+
+  /** Reads a list of records or documents. */
+  public static <T> List<T> readList(String text, Class<T> element) {
+    try {
+      return orRefuse(
+          MAPPER.readValue(
+              text, MAPPER.getTypeFactory().constructCollectionType(List.class, element)));
+    } catch (JsonProcessingException e) {
+      throw refusal(e);
+    }
+  }
+
+  /** A record as a document with the same fields. */
+  public static Document documentOf(Object value) {
+    return value instanceof Document document ? document : parse(write(value));
+  }
+
+  /** Writes a document, record, list, map or value on one line. */
+  public static String write(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
+    }
+  }
+
+  /** Writes with line breaks, for people. */
+  public static String writePretty(Object value) {
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
+    }
+  }
+
+  private static <T> T orRefuse(@org.jspecify.annotations.Nullable T value) {
+    if (value == null) throw new InvalidInput("", "must be JSON, but is empty or null");
+    return value;
+  }
+
+  private static InvalidInput refusal(JsonProcessingException e) {
+    if (e.getCause() instanceof InvalidInput inner) return inner.within(path(e));
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return new InvalidInput(
+          path(e), "is not a known field; known are " + unknown.getKnownPropertyIds());
+    }
+    String where =
+        e.getLocation() == null
+            ? ""
+            : " (line "
+                + e.getLocation().getLineNr()
+                + ", column "
+                + e.getLocation().getColumnNr()
+                + ")";
+    return new InvalidInput(path(e), e.getOriginalMessage() + where);
+  }
+
+  private static String path(JsonProcessingException e) {
+    if (!(e instanceof JsonMappingException mapping)) {
+      return e.getProcessor() instanceof JsonParser parser ? pathOf(parser) : "";
+    }
+    StringBuilder path = new StringBuilder();
+    for (JsonMappingException.Reference reference : mapping.getPath()) {
+      if (reference.getFieldName() == null)
+        path.append('[').append(reference.getIndex()).append(']');
+      else path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
+    }
+    return path.toString();
+  }
+
+  private static String pathOf(JsonParser parser) {
+    String pointer = parser.getParsingContext().pathAsPointer().toString();
+    return pointer.isEmpty()
+        ? ""
+        : pointer.substring(1).replaceAll("/(\\d+)", "[$1]").replace('/', '.');
+  }
+}

@@ -1,0 +1,66 @@
+package org.fillrate.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import org.fillrate.api.access.Role;
+import org.fillrate.api.document.Document;
+import org.fillrate.api.document.InvalidInput;
+import org.junit.jupiter.api.Test;
+
+class JsonTest {
+  record Switch(String policy, Role role, Instant at, double cost, Document extra) {}
+
+  @Test
+  void aDocumentSurvivesTheRoundTrip() {
+    Document document = Json.parse("{\"a\":{\"b\":[1,2.5,\"x\",true,null]},\"n\":null,\"k\":7}");
+    assertThat(document.names()).containsExactly("a", "k");
+    assertThat(document.document("a").list("b")).hasToString("[1, 2.5, x, true]");
+    assertThat(Json.parse(Json.write(document))).isEqualTo(document);
+  }
+
+  @Test
+  void aRecordSurvivesTheRoundTrip() {
+    Switch before =
+        new Switch(
+            "p1", Role.OPERATOR, Instant.parse("2026-01-02T03:04:05Z"), 4.5, Document.of("x", 1));
+    String text = Json.write(before);
+    assertThat(text)
+        .isEqualTo(
+            "{\"policy\":\"p1\",\"role\":\"operator\",\"at\":\"2026-01-02T03:04:05Z\",\"cost\":4.5,\"extra\":{\"x\":1}}");
+    assertThat(Json.read(text, Switch.class)).isEqualTo(before);
+    assertThat(Json.readList("[" + text + "]", Switch.class)).isEqualTo(List.of(before));
+  }
+
+  @Test
+  void numbersThatAreNotFiniteAreWrittenAsNull() {
+    assertThat(Json.write(Document.of("x", Double.NaN, "y", 4.0)))
+        .isEqualTo("{\"x\":null,\"y\":4}");
+  }
+
+  @Test
+  void anUnknownCostComesBackAsNotANumber() {
+    assertThat(Json.read("{\"cost\":null}", Switch.class).cost()).isNaN();
+  }
+
+  @Test
+  void refusalsNameTheField() {
+    assertThatThrownBy(() -> Json.read("{\"champion\":1,\"policy\":\"p\"}", Switch.class))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("champion: is not a known field");
+    assertThatThrownBy(() -> Json.read("{\"role\":\"king\"}", Switch.class))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("role");
+    assertThatThrownBy(() -> Json.parse("{\"a\":{\"b\":1,\"b\":2}}"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("Duplicate field 'b'");
+    assertThatThrownBy(() -> Json.parse("{\"costs\":{\"holding\":NaN}}"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("costs.holding");
+    assertThatThrownBy(() -> Json.parse("[1]")).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> Json.parse("")).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> Json.parse("{} {}")).isInstanceOf(InvalidInput.class);
+  }
+}
