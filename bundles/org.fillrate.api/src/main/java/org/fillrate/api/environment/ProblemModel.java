@@ -36,6 +36,11 @@ public interface ProblemModel {
   /** Lead time of an item, in periods. */
   int leadTime(String item);
 
+  /** Costs of an item, where they are linear. */
+  default Optional<Economics> economics(String item) {
+    return Optional.empty();
+  }
+
   /** What an environment is opened for. */
   enum Purpose {
     /** Learning and tuning. Sees no evaluation demand. */

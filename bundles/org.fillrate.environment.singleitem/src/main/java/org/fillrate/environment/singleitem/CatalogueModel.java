@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.ActionBatch;
 import org.fillrate.api.environment.DecisionEncoder;
+import org.fillrate.api.environment.Economics;
 import org.fillrate.api.environment.Environment;
 import org.fillrate.api.environment.EnvironmentSpec;
 import org.fillrate.api.environment.ExactModel;
@@ -114,5 +115,12 @@ final class CatalogueModel implements ProblemModel, DecisionEncoder {
   @Override
   public int leadTime(String item) {
     return item(item).leadTime;
+  }
+
+  @Override
+  public Optional<Economics> economics(String code) {
+    CatalogueItem item = item(code);
+    return Optional.of(
+        new Economics(item.holdingCost, item.shortageCost, item.fixedOrderingCost, item.unitCost));
   }
 }

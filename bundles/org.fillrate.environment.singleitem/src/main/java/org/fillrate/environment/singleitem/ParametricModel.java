@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.ActionBatch;
 import org.fillrate.api.environment.DecisionEncoder;
+import org.fillrate.api.environment.Economics;
 import org.fillrate.api.environment.Environment;
 import org.fillrate.api.environment.EnvironmentSpec;
 import org.fillrate.api.environment.ExactModel;
@@ -95,5 +96,15 @@ final class ParametricModel implements ProblemModel, DecisionEncoder {
   @Override
   public int leadTime(String item) {
     return problem.leadTime();
+  }
+
+  @Override
+  public Optional<Economics> economics(String item) {
+    return Optional.of(
+        new Economics(
+            problem.holdingCost(),
+            problem.shortageCost(),
+            problem.fixedOrderingCost(),
+            problem.unitCost()));
   }
 }
