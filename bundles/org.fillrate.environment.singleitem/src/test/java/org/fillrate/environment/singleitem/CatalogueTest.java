@@ -28,7 +28,7 @@ class CatalogueTest {
   private static final int HELD_BACK = 40;
   private static final double HELD_BACK_DEMAND = 1000;
 
-  private static final Document DOCUMENT =
+  static final Document DOCUMENT =
       Document.of(
           "kind", "single-item",
           "demand",
@@ -38,7 +38,7 @@ class CatalogueTest {
           "order", Map.of("lot", 6, "action", "order-up-to"));
 
   /** Items that sell 0 to 20 a day, and 1,000 a day in the held-back days. */
-  private static List<ItemHistory> shop() {
+  static List<ItemHistory> shop() {
     Random random = new Random(3);
     List<ItemHistory> items = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
