@@ -1,0 +1,5 @@
+/** Commands of {@code bin/fillrate} that work without a server. */
+@NullMarked
+package org.fillrate.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package org.fillrate.training;
+
+import org.fillrate.api.document.Document;
+
+/**
+ * What the training of one seed has taken.
+ *
+ * @param steps environment steps, summed over replicas
+ * @param updates parameter updates
+ * @param cpuSeconds CPU time of the training thread, without evaluation
+ * @param wallSeconds time on the clock, without evaluation
+ */
+record Effort(long steps, long updates, double cpuSeconds, double wallSeconds) {
+  static final Effort NONE = new Effort(0, 0, 0, 0);
+
+  Effort plus(long moreSteps, long moreUpdates, long cpuNanos, long wallNanos) {
+    return new Effort(
+        steps + moreSteps,
+        updates + moreUpdates,
+        cpuSeconds + cpuNanos * 1e-9,
+        wallSeconds + wallNanos * 1e-9);
+  }
+
+  Document toDocument() {
+    return Document.of(
+        "environmentSteps",
+        steps,
+        "updates",
+        updates,
+        "cpuSeconds",
+        cpuSeconds,
+        "wallSeconds",
+        wallSeconds);
+  }
+
+  static Effort of(Document document) {
+    return new Effort(
+        (long) document.number("environmentSteps"),
+        (long) document.number("updates"),
+        document.number("cpuSeconds"),
+        document.number("wallSeconds"));
+  }
+}

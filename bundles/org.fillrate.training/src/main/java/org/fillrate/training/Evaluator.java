@@ -1,0 +1,126 @@
+package org.fillrate.training;
+
+import java.util.List;
+import java.util.Optional;
+import org.fillrate.api.environment.ActionBatch;
+import org.fillrate.api.environment.Environment;
+import org.fillrate.api.environment.EnvironmentSpec;
+import org.fillrate.api.environment.ExactModel;
+import org.fillrate.api.environment.ProblemModel;
+import org.fillrate.api.environment.ProblemModel.Purpose;
+import org.fillrate.api.environment.StepBatch;
+import org.fillrate.api.estimate.Estimate;
+import org.fillrate.api.policy.Policy;
+import org.fillrate.api.policy.PolicyArtifact;
+import org.fillrate.api.policy.PolicyReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges policies of one problem: by exact dynamic programming where there is one, else by
+ * simulation with common random numbers, so that every policy meets the same demand.
+ */
+final class Evaluator {
+  /** An exact evaluation that takes longer is too dear for a point of a learning curve. */
+  private static final long CHEAP_NANOS = 100_000_000;
+
+  private static final int STEPS_BETWEEN_CHECKS = 16;
+
+  private final ProblemModel model;
+  private final PlugIns plugIns;
+  private final Run run;
+  private final @Nullable ExactModel exact;
+  private boolean exactIsCheap = true;
+
+  Evaluator(ProblemModel model, PlugIns plugIns, Run run) throws Stopped {
+    this.model = model;
+    this.plugIns = plugIns;
+    this.run = run;
+    this.exact = run.signal().interruptibly(model::exact).orElse(null);
+  }
+
+  boolean isExact() {
+    return exact != null;
+  }
+
+  /** The lowest possible cost, where it can be computed. */
+  Optional<Estimate> optimum() throws Stopped {
+    ExactModel solver = exact;
+    return solver == null
+        ? Optional.empty()
+        : Optional.of(run.signal().interruptibly(solver::optimum));
+  }
+
+  /** Judges a policy as a report does. */
+  Judgement judge(PolicyArtifact artifact) throws Stopped {
+    try (Held<PolicyReader> reader = plugIns.holdReader(artifact.format(), run)) {
+      Policy policy = reader.service().read(artifact);
+      return exact == null ? simulate(policy) : exactly(exact, policy);
+    }
+  }
+
+  /** The cost of a policy on its way: exact where that is cheap, else from a short simulation. */
+  Judgement glance(PolicyArtifact artifact) throws Stopped {
+    try (Held<PolicyReader> reader = plugIns.holdReader(artifact.format(), run)) {
+      Policy policy = reader.service().read(artifact);
+      if (exact != null && exactIsCheap) {
+        long start = System.nanoTime();
+        Judgement judgement = exactly(exact, policy);
+        exactIsCheap = System.nanoTime() - start < CHEAP_NANOS;
+        return judgement;
+      }
+      EnvironmentSpec spec = model.spec();
+      Protocol quick = Protocol.quick(spec.objective(), spec.horizon());
+      try (Environment environment = model.open(Purpose.TRAINING, quick.replicas())) {
+        return judgement(live(environment, policy, Seeds.CURVE, quick), List.of());
+      }
+    }
+  }
+
+  private Judgement exactly(ExactModel solver, Policy policy) throws Stopped {
+    return Judgement.exact(run.signal().interruptibly(() -> solver.evaluate(policy)));
+  }
+
+  private Judgement simulate(Policy policy) throws Stopped {
+    EnvironmentSpec spec = model.spec();
+    List<String> items = model.items();
+    Protocol protocol = Protocol.thorough(spec.objective(), spec.horizon());
+    // recorded demand shows by another width than was wished, so the wish is not the items' number
+    int wished = protocol.replicas() == items.size() ? items.size() + 1 : protocol.replicas();
+    try (Environment environment = model.open(Purpose.EVALUATION, wished)) {
+      if (environment.replicas() == wished) {
+        return judgement(live(environment, policy, Seeds.EVALUATION, protocol), List.of());
+      }
+      Protocol recorded = Protocol.recorded(spec.objective());
+      Tally tally = live(environment, policy, Seeds.EVALUATION, recorded);
+      if (!tally.isComplete()) {
+        throw new RunFailure(
+            "the environment's recorded demand has not ended after "
+                + recorded.periods()
+                + " periods");
+      }
+      return judgement(tally, items);
+    }
+  }
+
+  private Judgement judgement(Tally tally, List<String> items) {
+    return Judgement.simulated(tally, model.spec().costs(), items);
+  }
+
+  private Tally live(Environment environment, Policy policy, long seed, Protocol protocol)
+      throws Stopped {
+    EnvironmentSpec spec = environment.spec();
+    int rows = environment.replicas() * spec.agents();
+    StepBatch step = new StepBatch(rows, spec);
+    ActionBatch actions = new ActionBatch(rows);
+    Tally tally = new Tally(environment.replicas(), spec, protocol);
+    environment.reset(seed, step.observations());
+    int periods = protocol.warmUp() + protocol.periods();
+    for (int t = 0; t < periods && !tally.isComplete(); t++) {
+      if (t % STEPS_BETWEEN_CHECKS == 0) run.signal().check();
+      policy.act(step.observations(), actions);
+      environment.step(actions, step);
+      tally.add(step);
+    }
+    return tally;
+  }
+}

@@ -1,0 +1,245 @@
+package org.fillrate.training;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.fillrate.api.algorithm.Algorithm;
+import org.fillrate.api.algorithm.AlgorithmInfo.Role;
+import org.fillrate.api.algorithm.Checkpoint;
+import org.fillrate.api.algorithm.ExperiencePlan;
+import org.fillrate.api.algorithm.Learner;
+import org.fillrate.api.algorithm.LearnerContext;
+import org.fillrate.api.algorithm.LearningStats;
+import org.fillrate.api.document.Document;
+import org.fillrate.api.environment.EnvironmentProvider;
+import org.fillrate.api.environment.ProblemModel;
+import org.fillrate.api.policy.PolicyArtifact;
+import org.fillrate.api.policy.PolicyRegistry;
+import org.fillrate.api.training.Budget;
+import org.fillrate.api.training.TrainingRequest;
+import org.fillrate.training.RunCheckpoint.Unfinished;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One stretch of a run on one thread: from its checkpoint to its end, or to the next stop.
+ *
+ * <p>All that belongs to plug-ins lives in this thread's frames and is gone when the stretch ends.
+ */
+final class Execution {
+  /** Self-driven baselines say themselves when they are done. */
+  private static final Budget NO_BOUND = new Budget(Long.MAX_VALUE, 0);
+
+  private static final Logger log = LoggerFactory.getLogger(Execution.class);
+
+  private final Run run;
+  private final TrainingRequest request;
+  private final PlugIns plugIns;
+  private final Supplier<Optional<PolicyRegistry>> registry;
+  private final long saveNanos;
+  private final ProgressMeter meter;
+  private final Set<String> tried = new HashSet<>();
+  private RunCheckpoint reached;
+
+  Execution(
+      Run run,
+      PlugIns plugIns,
+      Supplier<Optional<PolicyRegistry>> registry,
+      Duration checkpointEvery) {
+    this.run = run;
+    this.request = run.request();
+    this.plugIns = plugIns;
+    this.registry = registry;
+    this.saveNanos = checkpointEvery.toNanos();
+    this.reached = reached(run);
+    reached.baselines().forEach(done -> tried.add(done.algorithm()));
+    this.meter = new ProgressMeter(run, reached.elapsedSeconds());
+  }
+
+  /** A checkpoint that can't be read costs what it held, not the run. */
+  private static RunCheckpoint reached(Run run) {
+    try {
+      return run.checkpoint();
+    } catch (IllegalArgumentException unreadable) {
+      run.warn("the run starts anew, its checkpoint " + unreadable.getMessage());
+      return RunCheckpoint.START;
+    }
+  }
+
+  /** Works until the run is done, and reports. */
+  Document perform() throws Stopped {
+    try {
+      return work();
+    } catch (Stopped | RunFailure known) {
+      throw known;
+    } catch (Throwable fault) {
+      run.signal().check(); // what fails when its bundle has gone is suspended, not failed
+      log.warn("Run {} failed: {}", run.id(), RunFailure.stack(fault));
+      // without a cause, which would keep a plug-in's classes
+      throw new RunFailure("failed while " + meter.phase() + ": " + RunFailure.words(fault));
+    }
+  }
+
+  private Document work() throws Stopped {
+    List<Long> seeds = request.seeds();
+    try (Held<EnvironmentProvider> provider = plugIns.holdProvider(request.problem().kind(), run)) {
+      ProblemModel model = provider.service().model(request.problem());
+      Evaluator evaluator = new Evaluator(model, plugIns, run);
+      if (evaluator.isExact() && reached.optimum().isEmpty()) {
+        meter.solving();
+        keep(reached.withOptimum(evaluator.optimum()));
+      }
+      tuneBaselines(model, evaluator);
+      for (int i = reached.policies().size(); i < seeds.size(); i++) train(i, model, evaluator);
+      tuneBaselines(model, evaluator); // those that were installed meanwhile
+    }
+    meter.done(reached.steps());
+    return report();
+  }
+
+  private void tuneBaselines(ProblemModel model, Evaluator evaluator) throws Stopped {
+    List<String> ids = plugIns.ids(Role.BASELINE);
+    for (int i = 0; i < ids.size(); i++) {
+      String id = ids.get(i);
+      if (!tried.add(id)) continue;
+      meter.baseline(id, (double) i / ids.size());
+      try (Held<Algorithm> algorithm = plugIns.holdAlgorithm(id, run)) {
+        if (algorithm.service().supports(model.spec())) {
+          tune(algorithm.service(), id, model, evaluator);
+        }
+      }
+    }
+  }
+
+  /** A baseline that fails is missed in the report, with a warning; the run goes on. */
+  private void tune(Algorithm algorithm, String id, ProblemModel model, Evaluator evaluator)
+      throws Stopped {
+    long seed = request.seeds().get(0);
+    Document defaults = algorithm.info().parameters().validate(Document.EMPTY);
+    try (Learner learner = algorithm.newLearner(new LearnerContext(model, defaults, seed));
+        Session session = new Session(learner, model, bound(learner), seed, Effort.NONE)) {
+      while (!session.isOver()) {
+        run.signal().check();
+        session.work();
+      }
+      keep(reached.withBaseline(judge(id, algorithm, session, evaluator)));
+    } catch (RuntimeException | LinkageError fault) {
+      run.warn("the baseline " + id + " is left out, it failed: " + RunFailure.words(fault));
+    }
+  }
+
+  private Budget bound(Learner baseline) {
+    return baseline.plan() instanceof ExperiencePlan.SelfDriven ? NO_BOUND : request.budget();
+  }
+
+  private void train(int index, ProblemModel model, Evaluator evaluator) throws Stopped {
+    meter.training(index, 0, reached.steps());
+    try (Held<Algorithm> algorithm = plugIns.holdAlgorithm(request.algorithm(), run)) {
+      boolean done = attempt(index, algorithm.service(), model, evaluator);
+      if (!done) attempt(index, algorithm.service(), model, evaluator);
+    }
+  }
+
+  /** Trains a seed to its end; false where its checkpoint does not fit and has been dropped. */
+  private boolean attempt(int index, Algorithm algorithm, ProblemModel model, Evaluator evaluator)
+      throws Stopped {
+    long seed = request.seeds().get(index);
+    Document parameters = algorithm.info().parameters().validate(request.parameters());
+    try (Learner learner = algorithm.newLearner(new LearnerContext(model, parameters, seed))) {
+      if (!restore(learner, seed)) return false;
+      Effort spent = reached.current(seed).map(Unfinished::effort).orElse(Effort.NONE);
+      try (Session session = new Session(learner, model, request.budget(), seed, spent)) {
+        work(index, session, evaluator);
+        meter.evaluating(index, reached.steps() + session.effort().steps());
+        keep(reached.withPolicy(judgeOrSave(algorithm, session, evaluator)));
+      }
+    }
+    return true;
+  }
+
+  private boolean restore(Learner learner, long seed) {
+    Optional<Unfinished> before = reached.current(seed);
+    if (before.isEmpty()) return true;
+    try {
+      learner.restore(new Checkpoint(before.get().learner()));
+      return true;
+    } catch (IllegalArgumentException unfit) {
+      run.warn("seed " + seed + " starts anew, its checkpoint does not fit: " + unfit.getMessage());
+      reached = reached.withCurrent(null);
+      return false;
+    }
+  }
+
+  private void work(int index, Session session, Evaluator evaluator) throws Stopped {
+    LearningCurve curve = new LearningCurve(evaluator, run, session.progress());
+    long lastSave = System.nanoTime();
+    try {
+      while (!session.isOver()) {
+        run.signal().check();
+        LearningStats stats = session.work();
+        meter.training(index, session.progress(), reached.steps() + session.effort().steps());
+        curve.after(session, stats);
+        if (System.nanoTime() - lastSave >= saveNanos) {
+          save(session);
+          lastSave = System.nanoTime();
+        }
+      }
+    } catch (Stopped stop) {
+      if (stop.kind() == Stopped.Kind.SUSPEND) save(session);
+      throw stop;
+    }
+  }
+
+  private Outcome judgeOrSave(Algorithm algorithm, Session session, Evaluator evaluator)
+      throws Stopped {
+    try {
+      return judge(request.algorithm(), algorithm, session, evaluator);
+    } catch (Stopped stop) {
+      if (stop.kind() == Stopped.Kind.SUSPEND) save(session);
+      throw stop;
+    }
+  }
+
+  private Outcome judge(String id, Algorithm algorithm, Session session, Evaluator evaluator)
+      throws Stopped {
+    Map<String, String> origin = new LinkedHashMap<>();
+    origin.put("algorithm", id);
+    Bundle bundle = FrameworkUtil.getBundle(algorithm.getClass());
+    if (bundle != null) origin.put("algorithmVersion", bundle.getVersion().toString());
+    origin.put("problem", request.problem().hash());
+    origin.put("seed", Long.toString(session.seed()));
+    PolicyArtifact artifact = session.learner().snapshot().with(origin);
+    return new Outcome(id, session.seed(), artifact, session.effort(), evaluator.judge(artifact));
+  }
+
+  private void save(Session session) {
+    byte[] learner = session.learner().save().bytes();
+    keep(reached.withCurrent(new Unfinished(session.seed(), session.effort(), learner)));
+  }
+
+  private void keep(RunCheckpoint more) {
+    reached = more.after(meter.elapsedSeconds());
+    run.save(reached);
+  }
+
+  private Document report() {
+    ReportWriter writer = new ReportWriter(request, reached);
+    Optional<PolicyRegistry> open =
+        request.problemId().isEmpty() ? Optional.empty() : registry.get();
+    Map<String, String> published =
+        open.map(r -> new Publication(run, r).publish(reached, writer)).orElse(Map.of());
+    List<String> warnings =
+        run.eventsAfter(0).stream()
+            .filter(event -> event.kind().equals("warning"))
+            .map(event -> event.data().text("message"))
+            .toList();
+    return writer.report(published, warnings);
+  }
+}

@@ -1,0 +1,81 @@
+package org.fillrate.training;
+
+import org.fillrate.api.training.RunProgress;
+import org.fillrate.json.Json;
+
+/**
+ * How far a run is and how long it may still take. Baselines together count as one part; each seed
+ * as eight parts of training and one of evaluation.
+ */
+final class ProgressMeter {
+  private static final double TRAINING = 8;
+  private static final double SEED = TRAINING + 1;
+  private static final long EVENT_NANOS = 1_000_000_000;
+
+  /** An estimate from less than this share would be a guess. */
+  private static final double LEAST_FOR_ESTIMATE = 0.02;
+
+  private final Run run;
+  private final double parts;
+  private final double elapsedBefore;
+  private final long start = System.nanoTime();
+  private long lastEvent = start - EVENT_NANOS;
+  private String phase = "starting";
+
+  /**
+   * @param elapsedBefore seconds that the run has worked before it was interrupted
+   */
+  ProgressMeter(Run run, double elapsedBefore) {
+    this.run = run;
+    this.elapsedBefore = elapsedBefore;
+    this.parts = 1 + SEED * run.request().seeds().size();
+  }
+
+  double elapsedSeconds() {
+    return elapsedBefore + (System.nanoTime() - start) * 1e-9;
+  }
+
+  /** What the run does now, for people. */
+  String phase() {
+    return phase;
+  }
+
+  void solving() {
+    at(0, "computing the optimum", 0);
+  }
+
+  void baseline(String name, double share) {
+    at(share, "tuning " + name, 0);
+  }
+
+  void training(int index, double share, long steps) {
+    at(1 + index * SEED + TRAINING * share, "training" + seed(index), steps);
+  }
+
+  void evaluating(int index, long steps) {
+    at(1 + index * SEED + TRAINING, "evaluating" + seed(index), steps);
+  }
+
+  void done(long steps) {
+    at(parts, "done", steps);
+  }
+
+  private String seed(int index) {
+    return " seed " + run.request().seeds().get(index);
+  }
+
+  private void at(double part, String doing, long steps) {
+    // baselines that arrive late are tuned after the seeds: what was reached stays reached
+    double fraction = Math.max(run.progress().fraction(), part / parts);
+    double elapsed = elapsedSeconds();
+    double remaining = fraction < LEAST_FOR_ESTIMATE ? -1 : elapsed * (1 - fraction) / fraction;
+    long reached = Math.max(steps, run.progress().environmentSteps());
+    RunProgress progress = new RunProgress(fraction, doing, reached, elapsed, remaining);
+    run.progress(progress);
+    boolean due = System.nanoTime() - lastEvent >= EVENT_NANOS;
+    if (!due && doing.equals(phase)) return;
+    phase = doing;
+    lastEvent = System.nanoTime();
+    run.emit("progress", Json.documentOf(progress));
+  }
+}

@@ -1,0 +1,46 @@
+package org.fillrate.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.fillrate.api.algorithm.Experience;
+import org.fillrate.api.environment.ProblemModel;
+import org.fillrate.api.environment.ProblemModel.Purpose;
+import org.junit.jupiter.api.Test;
+
+class GathererTest {
+  private final ProblemModel model = new FakeShop().model(FakeShop.problem("horizon", 3));
+
+  @Test
+  void writesTimeMajorAndTheFinalObservationWhereAnEpisodeEnded() {
+    Experience experience = new Experience(4, 2, model.spec());
+    try (Gatherer gatherer = new Gatherer(model.open(Purpose.TRAINING, 2), 5)) {
+      gatherer.gather(FakeShop.constant(4), experience);
+    }
+    assertThat(experience.observations).containsExactly(0, 0, 1, 1, 2, 2, 0, 0);
+    assertThat(experience.next).containsExactly(1, 1, 2, 2, 3, 3, 1, 1);
+    assertThat(experience.truncated)
+        .containsExactly(false, false, false, false, true, true, false, false);
+    assertThat(experience.terminated).containsOnly(false);
+    assertThat(experience.choices).containsOnly(-1);
+    assertThat(experience.quantities).containsOnly(4);
+    // choice 4 is feasible at even ages: not at 1, at 2, not at 3 (the final one), not at 1
+    for (int t = 0; t < 4; t++) {
+      assertThat(experience.nextFeasible[(t * 2 + 1) * 5 + 4]).as("t = " + t).isEqualTo(t == 1);
+    }
+    for (float reward : experience.rewards) assertThat(reward).isBetween(-4f, 0f);
+  }
+
+  @Test
+  void goesOnWhereItStopped() {
+    Experience whole = new Experience(6, 3, model.spec());
+    Experience half = new Experience(3, 3, model.spec());
+    try (Gatherer atOnce = new Gatherer(model.open(Purpose.TRAINING, 3), 5);
+        Gatherer twice = new Gatherer(model.open(Purpose.TRAINING, 3), 5)) {
+      atOnce.gather(FakeShop.constant(2), whole);
+      twice.gather(FakeShop.constant(2), half);
+      assertThat(java.util.Arrays.copyOf(whole.rewards, 9)).containsExactly(half.rewards);
+      twice.gather(FakeShop.constant(2), half);
+      assertThat(java.util.Arrays.copyOfRange(whole.rewards, 9, 18)).containsExactly(half.rewards);
+    }
+  }
+}
