@@ -1,0 +1,50 @@
+package org.fillrate.access;
+
+import java.util.regex.Pattern;
+import org.fillrate.api.document.InvalidInput;
+
+/** What names, passwords and labels may be. */
+final class AccountRules {
+  static final int LONGEST_PASSWORD = 1000;
+
+  private static final int SHORTEST_PASSWORD = 10;
+  private static final int LONGEST_LABEL = 100;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
+
+  private AccountRules() {}
+
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  static void checkName(String name) {
+    if (!isName(name)) {
+      throw new InvalidInput(
+          "name", "must be 1 to 64 letters, digits or . _ @ -, and begin with a letter or digit");
+    }
+  }
+
+  static void checkPassword(String field, String password, String name) {
+    if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
+      throw new InvalidInput(
+          field,
+          "must have "
+              + SHORTEST_PASSWORD
+              + " to "
+              + LONGEST_PASSWORD
+              + " characters, but has "
+              + password.length());
+    }
+    if (password.isBlank()) throw new InvalidInput(field, "must not be blank");
+    if (password.equalsIgnoreCase(name)) {
+      throw new InvalidInput(field, "must not be the account's name");
+    }
+  }
+
+  static void checkLabel(String label) {
+    if (label.isBlank() || label.length() > LONGEST_LABEL) {
+      throw new InvalidInput(
+          "label", "must be 1 to " + LONGEST_LABEL + " characters that say what the token is for");
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package org.fillrate.access;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.fillrate.api.access.Access;
+import org.fillrate.api.access.Account;
+import org.fillrate.api.access.Role;
+import org.fillrate.api.document.InvalidInput;
+import org.fillrate.api.store.AccountStore;
+import org.fillrate.api.store.AuditTrail;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Accounts of this server, in its store. Immediate, so that the first start makes its account. */
+@Component(name = "org.fillrate.access", immediate = true)
+@Designate(ocd = AccessOptions.class)
+public final class DefaultAccess implements Access {
+  /** Who did it, in the audit trail, where no person is known. */
+  static final String SERVER = "server";
+
+  private static final Logger log = LoggerFactory.getLogger(DefaultAccess.class);
+  private static final int TOKEN_BYTES = 32;
+
+  private final AccountStore accounts;
+  private final AuditTrail audit;
+  private final FirstAccount firstAccount;
+  private final PasswordHashing hashing;
+  private final VerifiedCredentials verified;
+  private final Lockout lockout;
+  private final SecureRandom random = new SecureRandom();
+
+  /** One check at a time per name, so that parallel guesses can't outrun the lock. */
+  private final Object[] turns;
+
+  private final Object changes = new Object();
+
+  @Activate
+  public DefaultAccess(
+      @Reference AccountStore accounts,
+      @Reference AuditTrail audit,
+      BundleContext context,
+      AccessOptions options) {
+    this(
+        accounts,
+        audit,
+        new FirstAccount(
+            System.getenv(FirstAccount.VARIABLE), new InitialPasswordFile(dataFolder(context))),
+        new PasswordHashing(atLeastOwasp(options.iterations())),
+        Clock.systemUTC());
+  }
+
+  DefaultAccess(
+      AccountStore accounts,
+      AuditTrail audit,
+      FirstAccount firstAccount,
+      PasswordHashing hashing,
+      Clock clock) {
+    this.accounts = accounts;
+    this.audit = audit;
+    this.firstAccount = firstAccount;
+    this.hashing = hashing;
+    verified = new VerifiedCredentials(clock);
+    lockout = new Lockout(clock);
+    turns = new Object[Math.max(2, Runtime.getRuntime().availableProcessors())];
+    for (int i = 0; i < turns.length; i++) turns[i] = new Object();
+    firstAccount.prepare(accounts, audit, hashing);
+  }
+
+  private static Path dataFolder(BundleContext context) {
+    String folder = context.getProperty("karaf.data");
+    if (folder == null) throw new IllegalStateException("framework property karaf.data is not set");
+    return Path.of(folder);
+  }
+
+  private static int atLeastOwasp(int iterations) {
+    if (iterations >= PasswordHashing.LEAST_ITERATIONS) return iterations;
+    throw new InvalidInput(
+        "org.fillrate.access.iterations",
+        "must be at least " + PasswordHashing.LEAST_ITERATIONS + ", but is " + iterations);
+  }
+
+  @Override
+  public Optional<Account> authenticate(String name, String password) {
+    Optional<Account> remembered = remembered(name, password);
+    if (remembered.isPresent()) return remembered;
+    Optional<Account> account = check(name, password);
+    account.ifPresent(known -> audit.append(name, "account.login", name, "password"));
+    return account;
+  }
+
+  private Optional<Account> remembered(String name, String password) {
+    if (password.length() > AccountRules.LONGEST_PASSWORD || lockout.isLocked(name)) {
+      return Optional.empty();
+    }
+    return accounts
+        .find(name)
+        .filter(account -> verified.knows(name, password, account.passwordHash()));
+  }
+
+  /** The slow check; wrong passwords count towards the lock, of unknown names too. */
+  private Optional<Account> check(String name, String password) {
+    if (password.length() > AccountRules.LONGEST_PASSWORD || !AccountRules.isName(name)) {
+      return Optional.empty();
+    }
+    synchronized (turns[Math.floorMod(name.hashCode(), turns.length)]) {
+      if (lockout.isLocked(name)) return Optional.empty();
+      Optional<Account> account = remembered(name, password);
+      if (account.isPresent()) return account;
+      account = accounts.find(name);
+      if (account.isEmpty()) hashing.pretend(password);
+      if (account.isPresent() && hashing.matches(password, account.get().passwordHash())) {
+        lockout.succeeded(name);
+        verified.remember(name, password, account.get().passwordHash());
+        return account;
+      }
+      refused(name, account.isPresent());
+      return Optional.empty();
+    }
+  }
+
+  /** Unknown names stay out of the trail: people type passwords into the wrong field. */
+  private void refused(String name, boolean known) {
+    Duration lock = lockout.failed(name);
+    if (!known) {
+      log.debug("Login refused: unknown account");
+    } else if (lock.isZero()) {
+      audit.append(name, "account.login-refused", name, "wrong password");
+    } else {
+      String locked = "wrong password; locked for " + lock.toSeconds() + " s";
+      audit.append(name, "account.locked", name, locked);
+      log.warn("Account {}: {}", name, locked);
+    }
+  }
+
+  @Override
+  public Optional<Account> authenticateToken(String token) {
+    return accounts.findByToken(Sha256.hex(token));
+  }
+
+  @Override
+  public List<Account> accounts() {
+    return accounts.list();
+  }
+
+  @Override
+  public Account save(String name, Role role, String password, boolean mustChangePassword) {
+    AccountRules.checkName(name);
+    AccountRules.checkPassword("password", password, name);
+    Account account = new Account(name, role, hashing.hash(password), mustChangePassword);
+    synchronized (changes) {
+      if (role != Role.ADMIN) keepAnAdmin(name, "made " + role.name().toLowerCase(Locale.ROOT));
+      accounts.save(account);
+    }
+    lockout.succeeded(name);
+    audit.append(SERVER, "account.save", name, "role " + role.name().toLowerCase(Locale.ROOT));
+    firstAccount.changed(name);
+    return account;
+  }
+
+  @Override
+  public void changePassword(String name, String oldPassword, String newPassword) {
+    Account account =
+        check(name, oldPassword)
+            .orElseThrow(
+                () ->
+                    new InvalidInput(
+                        "oldPassword", "is wrong, or the account is locked for a while"));
+    AccountRules.checkPassword("newPassword", newPassword, name);
+    if (newPassword.equals(oldPassword)) {
+      throw new InvalidInput("newPassword", "must be another one than the old");
+    }
+    Account changed = new Account(name, account.role(), hashing.hash(newPassword), false);
+    synchronized (changes) {
+      if (!accounts.find(name).equals(Optional.of(account))) {
+        throw new IllegalStateException(
+            "account " + name + " was changed by somebody else meanwhile; log in again");
+      }
+      accounts.save(changed);
+    }
+    audit.append(name, "account.password", name, "changed");
+    firstAccount.changed(name);
+  }
+
+  @Override
+  public void delete(String name) {
+    synchronized (changes) {
+      existing(name);
+      keepAnAdmin(name, "deleted");
+      accounts.delete(name);
+    }
+    audit.append(SERVER, "account.delete", name, "with its tokens");
+    firstAccount.changed(name);
+  }
+
+  @Override
+  public String createToken(String name, String label) {
+    AccountRules.checkLabel(label);
+    byte[] secret = new byte[TOKEN_BYTES];
+    random.nextBytes(secret);
+    String token = "fillrate_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    synchronized (changes) {
+      existing(name);
+      accounts.saveToken(Sha256.hex(token), name, label);
+    }
+    audit.append(SERVER, "account.token", name, label);
+    return token;
+  }
+
+  private void existing(String name) {
+    if (accounts.find(name).isEmpty()) {
+      throw new InvalidInput("name", "there is no account called " + name);
+    }
+  }
+
+  private void keepAnAdmin(String name, String what) {
+    List<Account> admins = accounts.list().stream().filter(a -> a.role() == Role.ADMIN).toList();
+    if (admins.size() == 1 && admins.get(0).name().equals(name)) {
+      throw new IllegalStateException(
+          name + " is the last administrator and cannot be " + what + "; make another one first");
+    }
+  }
+}

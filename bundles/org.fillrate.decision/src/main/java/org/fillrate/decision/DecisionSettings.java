@@ -1,0 +1,61 @@
+package org.fillrate.decision;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.fillrate.api.document.FieldError;
+import org.fillrate.api.document.InvalidInput;
+
+/**
+ * The configuration, checked; {@link DecisionOptions} says what each means.
+ *
+ * @param orderChangeFactor 0 where the change is not limited
+ */
+record DecisionSettings(
+    int maxItems,
+    Duration deadline,
+    Duration rest,
+    double maximumCoverFactor,
+    int coverPeriods,
+    double orderChangeFactor,
+    double overstockPeriods) {
+
+  DecisionSettings {
+    List<FieldError> errors = new ArrayList<>();
+    require(maxItems >= 1, "maxItems", "must be at least 1", errors);
+    require(
+        !deadline.isNegative() && !deadline.isZero(),
+        "deadlineMillis",
+        "must be at least 1",
+        errors);
+    require(!rest.isNegative() && !rest.isZero(), "restSeconds", "must be at least 1", errors);
+    require(isPositive(maximumCoverFactor), "maximumCoverFactor", "must be above 0", errors);
+    require(coverPeriods >= 1 && coverPeriods <= 1000, "coverPeriods", "must be 1 to 1000", errors);
+    require(
+        orderChangeFactor == 0 || isPositive(orderChangeFactor) && orderChangeFactor >= 1,
+        "orderChangeFactor",
+        "must be 0 (off) or at least 1",
+        errors);
+    require(isPositive(overstockPeriods), "overstockPeriods", "must be above 0", errors);
+    if (!errors.isEmpty()) throw new InvalidInput(errors).within("org.fillrate.decision");
+  }
+
+  static DecisionSettings of(DecisionOptions options) {
+    return new DecisionSettings(
+        options.maxItems(),
+        Duration.ofMillis(options.deadlineMillis()),
+        Duration.ofSeconds(options.restSeconds()),
+        options.maximumCoverFactor(),
+        options.coverPeriods(),
+        options.orderChangeFactor(),
+        options.overstockPeriods());
+  }
+
+  private static boolean isPositive(double value) {
+    return value > 0 && Double.isFinite(value);
+  }
+
+  private static void require(boolean holds, String field, String demand, List<FieldError> errors) {
+    if (!holds) errors.add(new FieldError(field, demand));
+  }
+}

@@ -1,0 +1,173 @@
+package org.fillrate.decision;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.fillrate.api.decision.DecisionRequest;
+import org.fillrate.api.decision.DecisionService;
+import org.fillrate.api.decision.Recommendation;
+import org.fillrate.api.document.InvalidInput;
+import org.fillrate.api.environment.EnvironmentProvider;
+import org.fillrate.api.policy.PolicyReader;
+import org.fillrate.api.policy.PolicyRegistry;
+import org.fillrate.api.risk.RiskModel;
+import org.fillrate.api.store.AuditTrail;
+import org.fillrate.api.store.DecisionStore;
+import org.fillrate.api.store.ProblemStore;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Decides with the champion, the old rule beside it, guard rails around both. */
+@Component(name = "org.fillrate.decision")
+@Designate(ocd = DecisionOptions.class)
+public final class DefaultDecisionService implements DecisionService {
+  private static final int LONGEST_REASON = 1000;
+  private static final double TOLERANCE = 1e-9;
+
+  private final DecisionStore decisions;
+  private final AuditTrail audit;
+  private final DecisionSettings settings;
+  private final Clock clock;
+  private final ProblemModels models;
+  private final PolicyRunner runner;
+  private final Champion champion;
+  private final OldRule oldRule;
+  private final GuardRails rails;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile @Nullable RiskModel riskModel;
+
+  @Activate
+  public DefaultDecisionService(
+      @Reference PolicyRegistry registry,
+      @Reference ProblemStore problems,
+      @Reference DecisionStore decisions,
+      @Reference AuditTrail audit,
+      DecisionOptions options) {
+    this(registry, problems, decisions, audit, DecisionSettings.of(options), Clock.systemUTC());
+  }
+
+  DefaultDecisionService(
+      PolicyRegistry registry,
+      ProblemStore problems,
+      DecisionStore decisions,
+      AuditTrail audit,
+      DecisionSettings settings,
+      Clock clock) {
+    this.decisions = decisions;
+    this.audit = audit;
+    this.settings = settings;
+    this.clock = clock;
+    models = new ProblemModels(problems);
+    runner = new PolicyRunner(registry, settings, clock);
+    champion = new Champion(registry, runner);
+    oldRule = new OldRule(registry, runner);
+    rails = new GuardRails(settings);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addEnvironment(EnvironmentProvider provider) {
+    models.add(provider);
+  }
+
+  void removeEnvironment(EnvironmentProvider provider) {
+    models.remove(provider);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addReader(PolicyReader reader) {
+    runner.add(reader);
+  }
+
+  void removeReader(PolicyReader reader) {
+    runner.remove(reader);
+  }
+
+  @Deactivate
+  void stop() {
+    runner.close();
+  }
+
+  @Override
+  public List<Recommendation> recommend(DecisionRequest request) {
+    checkSize(request.items().size());
+    OpenProblem problem = models.open(request.problem());
+    Observations seen = new Observations(problem, request.items());
+    Adviser adviser =
+        new Adviser(
+            problem,
+            seen,
+            champion.ask(problem, seen),
+            oldRule.ask(problem, seen),
+            rails,
+            settings.overstockPeriods(),
+            riskModel);
+    Instant now = clock.instant();
+    List<Recommendation> made = new ArrayList<>(request.items().size());
+    for (int i = 0; i < request.items().size(); i++) {
+      made.add(adviser.advise(i, request.items().get(i), now));
+    }
+    decisions.save(made);
+    return List.copyOf(made);
+  }
+
+  private void checkSize(int items) {
+    if (items == 0) throw new InvalidInput("items", "must have 1 or more elements");
+    if (items > settings.maxItems()) {
+      throw new InvalidInput(
+          "items",
+          "has %d elements, but a call takes %d at most; send them in several calls"
+              .formatted(items, settings.maxItems()));
+    }
+  }
+
+  @Override
+  public Recommendation override(String decision, double orderQuantity, String reason, String by) {
+    if (by.isBlank()) throw new InvalidInput("by", "must say who overrides");
+    if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+      throw new InvalidInput(
+          "reason", "must say why, in 1 to " + LONGEST_REASON + " characters; it is kept for good");
+    }
+    Recommendation made =
+        decisions
+            .find(decision)
+            .orElseThrow(
+                () -> new InvalidInput("decision", "there is no decision \"" + decision + "\""));
+    checkQuantity(made, orderQuantity);
+    Recommendation.Override person =
+        new Recommendation.Override(orderQuantity, reason, by, clock.instant());
+    decisions.override(decision, person);
+    audit.append(
+        by,
+        "decision.override",
+        decision,
+        "from %s to %s; reason: %s"
+            .formatted(Words.units(made.orderQuantity()), Words.units(orderQuantity), reason));
+    return made.with(person);
+  }
+
+  private void checkQuantity(Recommendation made, double orderQuantity) {
+    if (!(orderQuantity >= 0 && Double.isFinite(orderQuantity))) {
+      throw new InvalidInput("orderQuantity", "must be a number of units, at least 0");
+    }
+    OpenProblem problem = models.open(made.problem());
+    double nearest = problem.model().encoder().feasible(problem.known(made.state()), orderQuantity);
+    if (Math.abs(nearest - orderQuantity) > TOLERANCE) {
+      throw new InvalidInput(
+          "orderQuantity",
+          "is not a feasible order: whole lots between minimum and maximum; the nearest is "
+              + Words.units(nearest));
+    }
+  }
+}

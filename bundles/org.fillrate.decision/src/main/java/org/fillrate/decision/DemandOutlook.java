@@ -1,0 +1,80 @@
+package org.fillrate.decision;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.fillrate.api.environment.ItemState;
+import org.fillrate.api.environment.ProblemModel;
+
+/**
+ * Sampled demand of an item until the order after this one can arrive: lead time + 1 periods. The
+ * same stock position sees the same demand. Used by one thread.
+ */
+final class DemandOutlook {
+  private static final int PATHS = 500;
+  private static final int LONG_PATHS = 200;
+
+  private final ProblemModel model;
+  private final ItemState state;
+  private final int leadTime;
+  private final double[][] paths;
+  private final double[] totals; // ascending
+  private final double expected;
+
+  DemandOutlook(ProblemModel model, ItemState state) {
+    this.model = model;
+    this.state = state;
+    leadTime = model.leadTime(state.item());
+    paths = model.demandPaths(state, leadTime + 1, PATHS, seed());
+    totals = totals(paths);
+    expected = StockProjection.sum(totals) / totals.length;
+    Arrays.sort(totals);
+  }
+
+  private long seed() {
+    return Objects.hash(
+        state.item(), state.onHand(), state.onOrder(), state.backorders(), state.demandState());
+  }
+
+  /** In periods. */
+  int leadTime() {
+    return leadTime;
+  }
+
+  /** Units, [paths, lead time + 1]. */
+  double[][] paths() {
+    return paths;
+  }
+
+  /** Mean demand over lead time + 1 periods, units. */
+  double expected() {
+    return expected;
+  }
+
+  /** Mean demand per period, units. */
+  double expectedPerPeriod() {
+    return expected() / (leadTime + 1);
+  }
+
+  /** Units that demand over lead time + 1 periods does not exceed with this probability. */
+  double quantile(double probability) {
+    int rank = (int) Math.ceil(probability * totals.length - 1e-9);
+    return totals[Math.max(rank, 1) - 1];
+  }
+
+  /** Largest sampled demand over lead time + 1 periods, units. */
+  double largest() {
+    return totals[totals.length - 1];
+  }
+
+  /** Mean demand over more periods, units; samples anew. */
+  double expectedOver(int periods) {
+    return StockProjection.sum(totals(model.demandPaths(state, periods, LONG_PATHS, seed())))
+        / LONG_PATHS;
+  }
+
+  private static double[] totals(double[][] paths) {
+    double[] totals = new double[paths.length];
+    for (int i = 0; i < totals.length; i++) totals[i] = StockProjection.sum(paths[i]);
+    return totals;
+  }
+}

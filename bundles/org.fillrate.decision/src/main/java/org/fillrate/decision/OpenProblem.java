@@ -1,0 +1,22 @@
+package org.fillrate.decision;
+
+import java.util.List;
+import org.fillrate.api.environment.ItemState;
+import org.fillrate.api.environment.Problem;
+import org.fillrate.api.environment.ProblemModel;
+
+/** A stored problem with its live model. */
+record OpenProblem(String id, Problem problem, ProblemModel model) {
+  private static final List<String> NAMELESS = List.of("");
+
+  /** The state under the name the model knows: a problem of one nameless item takes any name. */
+  ItemState known(ItemState state) {
+    if (state.item().isEmpty() || !model.items().equals(NAMELESS)) return state;
+    return new ItemState(
+        "", state.onHand(), state.onOrder(), state.backorders(), state.demandState());
+  }
+
+  boolean isBackordered() {
+    return "backordered".equals(problem.document().get("unmetDemand"));
+  }
+}
