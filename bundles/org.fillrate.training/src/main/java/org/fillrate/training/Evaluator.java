@@ -83,22 +83,21 @@ final class Evaluator {
   private Judgement simulate(Policy policy) throws Stopped {
     EnvironmentSpec spec = model.spec();
     List<String> items = model.items();
-    Protocol protocol = Protocol.thorough(spec.objective(), spec.horizon());
-    // recorded demand shows by another width than was wished, so the wish is not the items' number
-    int wished = protocol.replicas() == items.size() ? items.size() + 1 : protocol.replicas();
-    try (Environment environment = model.open(Purpose.EVALUATION, wished)) {
-      if (environment.replicas() == wished) {
-        return judgement(live(environment, policy, Seeds.EVALUATION, protocol), List.of());
-      }
-      Protocol recorded = Protocol.recorded(spec.objective());
-      Tally tally = live(environment, policy, Seeds.EVALUATION, recorded);
-      if (!tally.isComplete()) {
+    boolean recorded = model.recorded();
+    Protocol protocol =
+        recorded
+            ? Protocol.recorded(spec.objective())
+            : Protocol.thorough(spec.objective(), spec.horizon());
+    int replicas = recorded ? items.size() : protocol.replicas();
+    try (Environment environment = model.open(Purpose.EVALUATION, replicas)) {
+      Tally tally = live(environment, policy, Seeds.EVALUATION, protocol);
+      if (recorded && !tally.isComplete()) {
         throw new RunFailure(
             "the environment's recorded demand has not ended after "
-                + recorded.periods()
+                + protocol.periods()
                 + " periods");
       }
-      return judgement(tally, items);
+      return judgement(tally, recorded ? items : List.of());
     }
   }
 

@@ -102,6 +102,11 @@ final class FakeShop implements EnvironmentProvider {
     }
 
     @Override
+    public boolean recorded() {
+      return recorded;
+    }
+
+    @Override
     public Environment open(Purpose purpose, int replicas) {
       open.incrementAndGet();
       boolean replay = recorded && purpose == Purpose.EVALUATION;

@@ -36,6 +36,13 @@ public interface ProblemModel {
   /** Lead time of an item, in periods. */
   int leadTime(String item);
 
+  /**
+   * Whether evaluation replays recorded demand: one replica per item, in the items' order, once.
+   */
+  default boolean recorded() {
+    return false;
+  }
+
   /** Costs of an item, where they are linear. */
   default Optional<Economics> economics(String item) {
     return Optional.empty();

@@ -52,6 +52,11 @@ final class CatalogueModel implements ProblemModel, DecisionEncoder {
   }
 
   @Override
+  public boolean recorded() {
+    return true;
+  }
+
+  @Override
   public Optional<ExactModel> exact() {
     return Optional.empty();
   }
