@@ -8,6 +8,7 @@ import java.util.List;
 import org.fillrate.api.access.Role;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
+import org.fillrate.api.estimate.Estimate;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
@@ -32,6 +33,13 @@ class JsonTest {
             "{\"policy\":\"p1\",\"role\":\"operator\",\"at\":\"2026-01-02T03:04:05Z\",\"cost\":4.5,\"extra\":{\"x\":1}}");
     assertThat(Json.read(text, Switch.class)).isEqualTo(before);
     assertThat(Json.readList("[" + text + "]", Switch.class)).isEqualTo(List.of(before));
+  }
+
+  @Test
+  void aRecordsQuestionsAreNotItsFields() {
+    Estimate estimate = new Estimate(0.3, 0.2, 0.4);
+    assertThat(Json.write(estimate)).isEqualTo("{\"mean\":0.3,\"low\":0.2,\"high\":0.4}");
+    assertThat(Json.read(Json.write(estimate), Estimate.class)).isEqualTo(estimate);
   }
 
   @Test

@@ -1,0 +1,50 @@
+package org.fillrate.rest.http;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Cookie;
+import org.fillrate.rest.route.RequestBody;
+
+/** Stands before every route and every body. */
+@PreMatching
+public final class GateFilter implements ContainerRequestFilter {
+  /** Name of the session cookie. */
+  public static final String COOKIE = "FILLRATE_SESSION";
+
+  static final String BEGUN = "fillrate.begun";
+  static final String CALLER = "fillrate.caller";
+
+  private final Gate gate;
+
+  public GateFilter(Gate gate) {
+    this.gate = gate;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    request.setProperty(BEGUN, System.nanoTime());
+    Cookie cookie = request.getCookies().get(COOKIE);
+    String path = request.getUriInfo().getPath(false);
+    Caller caller =
+        gate.admit(
+            new Knock(
+                request.getMethod(),
+                path.startsWith("/") ? path : "/" + path,
+                request.getUriInfo().getQueryParameters().keySet(),
+                request::getHeaderString,
+                cookie == null ? null : cookie.getValue()));
+    request.setProperty(CALLER, caller);
+    request.setSecurityContext(caller.context(isSecure(request)));
+    RequestBody body = caller.route().body();
+    if (body != RequestBody.NONE) {
+      request.setEntityStream(new LimitedStream(request.getEntityStream(), body.limit()));
+    }
+  }
+
+  /** Behind a proxy that ends TLS the proxy says so; whoever lies harms their own cookie only. */
+  private static boolean isSecure(ContainerRequestContext request) {
+    return request.getSecurityContext().isSecure()
+        || "https".equalsIgnoreCase(request.getHeaderString("X-Forwarded-Proto"));
+  }
+}

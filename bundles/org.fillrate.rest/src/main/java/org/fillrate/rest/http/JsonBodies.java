@@ -1,0 +1,59 @@
+package org.fillrate.rest.http;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import org.fillrate.api.document.Document;
+import org.fillrate.json.Json;
+
+/** Documents in; documents and records out. */
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, ProblemMapper.PROBLEM_JSON})
+public final class JsonBodies implements MessageBodyReader<Document>, MessageBodyWriter<Object> {
+  @Override
+  public boolean isReadable(
+      Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+    return type == Document.class;
+  }
+
+  @Override
+  public Document readFrom(
+      Class<Document> type,
+      Type generic,
+      Annotation[] annotations,
+      MediaType media,
+      MultivaluedMap<String, String> headers,
+      InputStream body)
+      throws IOException {
+    return Json.parse(body);
+  }
+
+  @Override
+  public boolean isWriteable(
+      Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+    return type == Document.class || type.isRecord();
+  }
+
+  /** Through a document, so that a null is an absent field in everything that leaves. */
+  @Override
+  public void writeTo(
+      Object value,
+      Class<?> type,
+      Type generic,
+      Annotation[] annotations,
+      MediaType media,
+      MultivaluedMap<String, Object> headers,
+      OutputStream out)
+      throws IOException {
+    out.write(Json.write(Json.documentOf(value)).getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,105 @@
+package org.fillrate.rest.resource;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.fillrate.api.document.Document;
+import org.fillrate.api.policy.PolicyRecord;
+import org.fillrate.api.policy.PolicyRegistry;
+import org.fillrate.api.policy.Promotion;
+import org.fillrate.rest.http.Caller;
+import org.fillrate.rest.http.HttpProblem;
+import org.fillrate.rest.platform.Services;
+import org.fillrate.rest.route.Answers;
+import org.fillrate.rest.route.RequestBody;
+
+/** Published policies. */
+@Path("policies")
+@Produces(MediaType.APPLICATION_JSON)
+public final class PolicyResource {
+  private final Services services;
+
+  public PolicyResource(Services services) {
+    this.services = services;
+  }
+
+  @GET
+  public Answers.Page<Answers.Policy> list(@Context UriInfo uri) {
+    Query query = Query.of(uri);
+    PolicyRegistry registry = services.need(PolicyRegistry.class);
+    Map<String, String> champions = new HashMap<>();
+    return query.page(
+        registry.policies(query.text("problem", "")),
+        policy ->
+            view(policy, champions.computeIfAbsent(policy.problem(), p -> champion(registry, p))));
+  }
+
+  @GET
+  @Path("{id}")
+  public Answers.Policy get(@PathParam("id") String id) {
+    PolicyRegistry registry = services.need(PolicyRegistry.class);
+    PolicyRecord policy = known(registry, id);
+    return view(policy, champion(registry, policy.problem()));
+  }
+
+  @GET
+  @Path("{id}/artifact")
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  public Response artifact(@PathParam("id") String id) {
+    PolicyRegistry registry = services.need(PolicyRegistry.class);
+    PolicyRecord policy = known(registry, id);
+    String name = policy.algorithm() + "-" + policy.version() + ".safetensors";
+    String safe = name.replaceAll("[^A-Za-z0-9._-]", "_");
+    return Response.ok(registry.artifact(id), MediaType.APPLICATION_OCTET_STREAM)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + safe + "\"")
+        .build();
+  }
+
+  @POST
+  @Path("{id}/promote")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Promotion promote(
+      @PathParam("id") String id, Document body, @Context SecurityContext security) {
+    String reason = RequestBody.REASON.check(body).text("reason");
+    PolicyRegistry registry = services.need(PolicyRegistry.class);
+    known(registry, id);
+    String by = Caller.of(security).getName();
+    return HttpProblem.orConflict(() -> registry.promote(id, by, reason));
+  }
+
+  private static PolicyRecord known(PolicyRegistry registry, String id) {
+    return registry.find(id).orElseThrow(() -> HttpProblem.notFound("policy", id));
+  }
+
+  private static String champion(PolicyRegistry registry, String problem) {
+    List<Promotion> history = registry.history(problem);
+    return history.isEmpty() ? "" : history.get(0).policy();
+  }
+
+  private static Answers.Policy view(PolicyRecord policy, String champion) {
+    return new Answers.Policy(
+        policy.id(),
+        policy.problem(),
+        policy.version(),
+        policy.format(),
+        policy.algorithm(),
+        policy.run(),
+        policy.seed(),
+        policy.sha256(),
+        policy.id().equals(champion),
+        policy.evaluation(),
+        policy.created());
+  }
+}

@@ -1,0 +1,99 @@
+package org.fillrate.rest.resource;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.function.Function;
+import org.fillrate.api.document.Document;
+import org.fillrate.api.document.InvalidInput;
+import org.fillrate.api.policy.PolicyRegistry;
+import org.fillrate.api.policy.Promotion;
+import org.fillrate.api.store.ProblemStore;
+import org.fillrate.api.store.ProblemStore.Stored;
+import org.fillrate.rest.http.Caller;
+import org.fillrate.rest.http.HttpProblem;
+import org.fillrate.rest.platform.Services;
+import org.fillrate.rest.route.Answers;
+import org.fillrate.rest.route.JsonSchemas;
+import org.fillrate.rest.route.RequestBody;
+
+/** Problem documents and who decided them when. */
+@Path("problems")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ProblemResource {
+  private final Services services;
+  private final Problems problems;
+
+  public ProblemResource(Services services) {
+    this.services = services;
+    this.problems = new Problems(services);
+  }
+
+  @GET
+  public Answers.Page<Answers.StoredProblem> list(@Context UriInfo uri) {
+    return Query.of(uri).page(services.need(ProblemStore.class).list(), ProblemResource::view);
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response save(Document body, @Context UriInfo uri, @Context SecurityContext security) {
+    Stored stored = problems.store(body, Caller.of(security).getName());
+    return Response.created(uri.getAbsolutePathBuilder().segment(stored.id()).build())
+        .entity(view(stored))
+        .build();
+  }
+
+  @GET
+  @Path("{id}")
+  public Answers.StoredProblem get(@PathParam("id") String id) {
+    return view(problems.known(id));
+  }
+
+  @GET
+  @Path("schema/{kind}")
+  public Document schema(@PathParam("kind") String kind) {
+    try {
+      return JsonSchemas.problem(kind, problems.provider(kind).schema());
+    } catch (InvalidInput unknown) {
+      throw HttpProblem.notFound("kind of problem", kind);
+    }
+  }
+
+  @GET
+  @Path("{id}/history")
+  public Answers.Page<Promotion> history(@PathParam("id") String id, @Context UriInfo uri) {
+    problems.known(id);
+    PolicyRegistry registry = services.need(PolicyRegistry.class);
+    return Query.of(uri).page(registry.history(id), Function.identity());
+  }
+
+  @POST
+  @Path("{id}/rollback")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Promotion rollback(
+      @PathParam("id") String id, Document body, @Context SecurityContext security) {
+    String reason = RequestBody.REASON.check(body).text("reason");
+    problems.known(id);
+    PolicyRegistry registry = services.need(PolicyRegistry.class);
+    String by = Caller.of(security).getName();
+    return HttpProblem.orConflict(() -> registry.rollback(id, by, reason));
+  }
+
+  private static Answers.StoredProblem view(Stored stored) {
+    return new Answers.StoredProblem(
+        stored.id(),
+        stored.problem().kind(),
+        stored.problem().name(),
+        stored.by(),
+        stored.created(),
+        stored.problem().document());
+  }
+}

@@ -1,0 +1,74 @@
+package org.fillrate.rest.resource;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.function.Function;
+import org.fillrate.api.document.InvalidInput;
+import org.fillrate.rest.route.Answers.Page;
+
+/** The query parameters of a request. */
+final class Query {
+  static final int LARGEST_PAGE = 1000;
+  private final MultivaluedMap<String, String> values;
+
+  private Query(MultivaluedMap<String, String> values) {
+    this.values = values;
+  }
+
+  static Query of(UriInfo uri) {
+    return new Query(uri.getQueryParameters());
+  }
+
+  String text(String name, String otherwise) {
+    List<String> given = values.getOrDefault(name, List.of());
+    if (given.size() > 1) throw new InvalidInput(name, "is given more than once");
+    return given.isEmpty() ? otherwise : given.get(0);
+  }
+
+  boolean flag(String name, boolean otherwise) {
+    String text = text(name, String.valueOf(otherwise));
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new InvalidInput(name, "must be true or false, but is \"" + text + "\"");
+    }
+    return text.equals("true");
+  }
+
+  int integer(String name, int otherwise, int least, int most) {
+    String text = text(name, String.valueOf(otherwise));
+    try {
+      int value = Integer.parseInt(text);
+      if (value >= least && value <= most) return value;
+    } catch (NumberFormatException e) {
+      // answered below, as a number out of range is
+    }
+    throw new InvalidInput(
+        name, "must be a whole number from " + least + " to " + most + ", but is \"" + text + "\"");
+  }
+
+  int offset() {
+    return integer("offset", 0, 0, Integer.MAX_VALUE - LARGEST_PAGE - 1);
+  }
+
+  int limit() {
+    return integer("limit", 100, 1, LARGEST_PAGE);
+  }
+
+  /** The part of a whole list that is asked for. */
+  <T, V> Page<V> page(List<T> all, Function<T, V> view) {
+    int offset = offset();
+    int limit = limit();
+    List<V> items = all.stream().skip(offset).limit(limit).map(view).toList();
+    int end = offset + items.size();
+    return new Page<>(items, all.size(), offset, limit, end < all.size() ? end : null);
+  }
+
+  /** A part that was fetched with one item more than asked for, to see whether more follow. */
+  <T, V> Page<V> fetched(List<T> oneMore, Function<T, V> view) {
+    int offset = offset();
+    int limit = limit();
+    List<V> items = oneMore.stream().limit(limit).map(view).toList();
+    Integer next = oneMore.size() > limit ? offset + limit : null;
+    return new Page<>(items, null, offset, limit, next);
+  }
+}

@@ -1,0 +1,124 @@
+package org.fillrate.rest.resource;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import org.fillrate.api.access.Access;
+import org.fillrate.api.access.Account;
+import org.fillrate.api.document.Document;
+import org.fillrate.rest.http.Caller;
+import org.fillrate.rest.http.GateFilter;
+import org.fillrate.rest.http.HttpProblem;
+import org.fillrate.rest.http.Session;
+import org.fillrate.rest.http.Sessions;
+import org.fillrate.rest.platform.Services;
+import org.fillrate.rest.route.Answers;
+import org.fillrate.rest.route.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** Signing in and out. */
+@Path("session")
+@Produces(MediaType.APPLICATION_JSON)
+public final class SessionResource {
+  private final Services services;
+  private final Sessions sessions;
+
+  public SessionResource(Services services, Sessions sessions) {
+    this.services = services;
+    this.sessions = sessions;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response signIn(Document body, @Context SecurityContext security) {
+    Document login = RequestBody.LOGIN.check(body);
+    Account account =
+        services
+            .need(Access.class)
+            .authenticate(login.text("name"), login.text("password"))
+            .orElseThrow(SessionResource::refused);
+    Session before = Caller.of(security).session();
+    if (before != null) sessions.close(before);
+    return begin(account, security);
+  }
+
+  @GET
+  public Answers.Session signedIn(@Context SecurityContext security) {
+    Caller caller = Caller.of(security);
+    return view(caller.signedIn(), caller.session());
+  }
+
+  @DELETE
+  public Response signOut(@Context SecurityContext security) {
+    Session session = Caller.of(security).session();
+    if (session != null) sessions.close(session);
+    return Response.noContent().cookie(cookie("", 0, security)).build();
+  }
+
+  /** Ends every session of the account, and gives the caller a new one where it had one. */
+  @POST
+  @Path("password")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response changePassword(Document body, @Context SecurityContext security) {
+    Document change = RequestBody.PASSWORD.check(body);
+    Caller caller = Caller.of(security);
+    Access access = services.need(Access.class);
+    String name = caller.getName();
+    HttpProblem.orConflict(
+        () -> {
+          access.changePassword(name, change.text("oldPassword"), change.text("newPassword"));
+          return name;
+        });
+    Account changed =
+        access.accounts().stream()
+            .filter(account -> account.name().equals(name))
+            .findFirst()
+            .orElseThrow(SessionResource::refused);
+    Session session = caller.session();
+    if (session == null) return Response.ok(view(changed, null)).build();
+    sessions.close(session);
+    return begin(changed, security);
+  }
+
+  private Response begin(Account account, SecurityContext security) {
+    Session session = sessions.open(account);
+    return Response.ok(view(account, session))
+        .cookie(cookie(session.id(), NewCookie.DEFAULT_MAX_AGE, security))
+        .build();
+  }
+
+  private static Answers.Session view(Account account, @Nullable Session session) {
+    return new Answers.Session(
+        account.name(),
+        account.role(),
+        account.mustChangePassword(),
+        session == null ? null : session.csrfToken());
+  }
+
+  private static NewCookie cookie(String value, int maxAge, SecurityContext security) {
+    return new NewCookie.Builder(GateFilter.COOKIE)
+        .value(value)
+        .path("/")
+        .maxAge(maxAge)
+        .httpOnly(true)
+        .secure(security.isSecure())
+        .sameSite(NewCookie.SameSite.STRICT)
+        .build();
+  }
+
+  private static HttpProblem refused() {
+    return HttpProblem.of(
+        401,
+        "unauthenticated",
+        "Not signed in",
+        "The name or the password is wrong, or the account is locked for a while.");
+  }
+}

@@ -1,0 +1,195 @@
+package org.fillrate.rest.route;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.fillrate.api.access.Role;
+import org.fillrate.api.decision.GuardRail;
+import org.fillrate.api.decision.Recommendation;
+import org.fillrate.api.document.Document;
+import org.fillrate.api.estimate.Estimate;
+import org.fillrate.api.risk.RiskAlert;
+import org.fillrate.api.risk.RiskProfile;
+import org.fillrate.api.training.Budget;
+import org.fillrate.api.training.RunProgress;
+import org.fillrate.api.training.RunState;
+import org.fillrate.tensor.DeviceInfo;
+import org.fillrate.tensor.ScopeUsage;
+import org.jspecify.annotations.Nullable;
+
+/** What routes answer, where it is not a record of the platform's API as it stands. */
+public final class Answers {
+  private Answers() {}
+
+  /**
+   * A part of a list.
+   *
+   * @param total items in the whole list; absent where the store cannot count them
+   * @param next the offset of the next part; absent at the end
+   */
+  public record Page<T>(
+      List<T> items, @Nullable Integer total, int offset, int limit, @Nullable Integer next) {}
+
+  /**
+   * @param status {@code up}, {@code degraded} or {@code down}
+   * @param checks absent for those who are not signed in
+   */
+  public record Health(String status, boolean live, boolean ready, @Nullable List<Check> checks) {}
+
+  /**
+   * @param status {@code ok}, {@code warning} or {@code critical}
+   */
+  public record Check(String name, String status, String message) {}
+
+  /**
+   * Something installed.
+   *
+   * @param role {@code learner} or {@code baseline}; of algorithms only
+   * @param parameters JSON Schema of its parameters; of environments, of their problem documents
+   */
+  public record Plugin(
+      String id,
+      String name,
+      String summary,
+      @Nullable String role,
+      String bundle,
+      String version,
+      Document parameters) {}
+
+  public record Tensor(
+      @Nullable DeviceInfo device,
+      @Nullable String problem,
+      List<BundleTensors> bundles,
+      List<ScopeUsage> scopes) {}
+
+  /** What the scopes of one bundle hold. */
+  public record BundleTensors(String bundle, int scopes, int arrays, long bytes) {}
+
+  public record Item(
+      String item, String description, double unitPrice, int sellingDays, int days, double units) {}
+
+  public record StoredProblem(
+      String id, String kind, String name, String by, Instant created, Document problem) {}
+
+  /**
+   * @param problem id of the problem
+   * @param progress absent where the run is of an earlier start of the server
+   */
+  public record Run(
+      String id,
+      String problem,
+      String problemName,
+      String algorithm,
+      Document parameters,
+      List<Long> seeds,
+      Budget budget,
+      String by,
+      RunState state,
+      String reason,
+      Instant created,
+      @Nullable Instant ended,
+      @Nullable RunProgress progress) {}
+
+  /**
+   * @param champion whether it decides its problem now
+   */
+  public record Policy(
+      String id,
+      String problem,
+      int version,
+      String format,
+      String algorithm,
+      String run,
+      long seed,
+      String sha256,
+      boolean champion,
+      Document evaluation,
+      Instant created) {}
+
+  /**
+   * @param policy id of the policy that decided, or {@code fallback}
+   * @param fallbackReason why the classical rule decided; absent where the policy did
+   */
+  public record Decision(
+      String id,
+      String problem,
+      String item,
+      double orderQuantity,
+      double baselineQuantity,
+      String policy,
+      @Nullable String fallbackReason,
+      List<String> reasons,
+      @Nullable RiskProfile risk,
+      List<GuardRail> guardRails,
+      Recommendation.@Nullable Override override,
+      Position state,
+      Instant at) {}
+
+  /** The stock position that a decision was made from. */
+  public record Position(double onHand, List<Double> onOrder, double backorders, int demandState) {}
+
+  public record Decisions(List<Decision> decisions) {}
+
+  /**
+   * @param scores error of each candidate method in the comparison, lower is better
+   * @param history the last days that were observed
+   */
+  public record Forecast(
+      String dataset,
+      String item,
+      String forecaster,
+      String method,
+      List<ForecastDay> days,
+      Map<String, Double> scores,
+      List<ObservedDay> history) {}
+
+  /**
+   * @param quantiles units by probability
+   */
+  public record ForecastDay(LocalDate day, double mean, Map<String, Double> quantiles) {}
+
+  /**
+   * @param units absent where nothing was observed
+   */
+  public record ObservedDay(LocalDate day, @Nullable Double units) {}
+
+  /**
+   * @param periods looked ahead
+   * @param paths simulated
+   * @param valueAtRisk absent, like its conditional, where the item's costs are not known
+   */
+  public record Risk(
+      String model,
+      int periods,
+      int paths,
+      double level,
+      @Nullable Estimate valueAtRisk,
+      @Nullable Estimate conditionalValueAtRisk,
+      Estimate stockOutProbability,
+      Estimate overstockProbability,
+      List<RiskAlert> alerts) {}
+
+  /**
+   * @param guarded why it can't be changed over this route; absent where it can
+   */
+  public record Bundle(
+      long id,
+      String symbolicName,
+      String version,
+      String state,
+      String location,
+      Instant lastModified,
+      @Nullable String guarded) {}
+
+  public record Person(String name, Role role, boolean mustChangePassword) {}
+
+  /** A token, shown once. */
+  public record Token(String token, String account, String label) {}
+
+  /**
+   * @param csrfToken to be sent as {@code X-CSRF-Token} with every change; absent without a session
+   */
+  public record Session(
+      String name, Role role, boolean mustChangePassword, @Nullable String csrfToken) {}
+}

@@ -1,0 +1,174 @@
+package org.fillrate.rest.route;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.fillrate.api.document.Document;
+import org.fillrate.api.document.Field;
+import org.fillrate.api.document.FieldError;
+import org.fillrate.api.document.FieldType;
+import org.fillrate.api.document.InvalidInput;
+import org.fillrate.api.document.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a route takes.
+ *
+ * @param media accepted media types
+ * @param limit bytes
+ * @param schema of a JSON body
+ * @param free fields of the body that the schema does not describe, with their own JSON Schema
+ */
+public record RequestBody(
+    List<String> media, long limit, Schema schema, Map<String, Document> free) {
+  private static final List<String> JSON = List.of("application/json");
+  private static final long JSON_LIMIT = 16L << 20;
+  private static final Document ANY_OBJECT = Document.of("type", "object");
+  private static final Document ID_OR_DOCUMENT =
+      Document.of(
+          "description",
+          "id of a stored problem, or a problem document",
+          "oneOf",
+          List.of(Document.of("type", "string"), ANY_OBJECT));
+
+  /** No body is read. */
+  public static final RequestBody NONE = new RequestBody(List.of(), 0, Schema.EMPTY, Map.of());
+
+  public static final RequestBody UPLOAD =
+      new RequestBody(
+          List.of("text/csv", "application/gzip", "application/x-gzip", "application/octet-stream"),
+          2L << 30,
+          Schema.EMPTY,
+          Map.of());
+
+  public static final RequestBody JAR =
+      new RequestBody(
+          List.of("application/java-archive", "application/octet-stream"),
+          256L << 20,
+          Schema.EMPTY,
+          Map.of());
+
+  public static final RequestBody LINE =
+      new RequestBody(List.of("text/plain"), 16 << 10, Schema.EMPTY, Map.of());
+
+  /** Any object: the route checks it by the schema of its kind. */
+  public static final RequestBody PROBLEM =
+      new RequestBody(JSON, JSON_LIMIT, Schema.EMPTY, Map.of("*", ANY_OBJECT));
+
+  public static final RequestBody LOGIN = json(Field.text("name"), Field.text("password"));
+
+  public static final RequestBody PASSWORD =
+      json(Field.text("oldPassword"), Field.text("newPassword"));
+
+  public static final RequestBody REASON = json(reason());
+
+  public static final RequestBody OVERRIDE =
+      json(Field.number("orderQuantity").atLeast(0).unit("units"), reason());
+
+  public static final RequestBody ACCOUNT =
+      json(
+          Field.text("name"),
+          Field.choice("role", "viewer", "planner", "operator", "admin"),
+          Field.text("password"),
+          Field.flag("mustChangePassword").defaultsTo(true));
+
+  public static final RequestBody TOKEN = json(Field.text("label").help("what it is for"));
+
+  public static final RequestBody RUN =
+      json(
+              Field.text("algorithm").help("id, see /algorithms"),
+              Field.listOf(Field.integer("seeds")).between(1, 100).defaultsTo(List.of(1L)),
+              Field.object(
+                  "budget",
+                  Schema.of(
+                      Field.integer("steps").atLeast(0).optional(),
+                      Field.number("cpuSeconds").atLeast(0).optional())))
+          .with("problem", ID_OR_DOCUMENT)
+          .with("parameters", ANY_OBJECT);
+
+  public static final RequestBody DECISIONS =
+      json(
+          Field.text("problem").help("id of a stored problem"),
+          Field.listOf(Field.object("items", Schema.of(position()))));
+
+  public static final RequestBody FORECAST =
+      json(
+              Field.text("dataset"),
+              Field.text("item"),
+              Field.integer("horizon").between(1, 366).unit("days"),
+              Field.text("forecaster").optional().help("id, see /forecasters; else the first"),
+              Field.listOf(Field.number("quantiles").between(0.001, 0.999))
+                  .between(1, 99)
+                  .defaultsTo(List.of(0.05, 0.25, 0.5, 0.75, 0.95)))
+          .with("parameters", ANY_OBJECT);
+
+  public static final RequestBody RISK =
+      new RequestBody(
+          JSON,
+          JSON_LIMIT,
+          Schema.of(
+                  Field.text("policy").optional().help("id: the risk of living by this policy"),
+                  Field.text("problem").optional().help("id: the risk of a stock position"))
+              .and(position())
+              .and(
+                  Field.number("orderQuantity")
+                      .atLeast(0)
+                      .defaultsTo(0L)
+                      .unit("units")
+                      .help("ordered now, on top of what is on order"),
+                  Field.integer("periods").between(1, 1000).optional(),
+                  Field.integer("paths").between(100, 20000).defaultsTo(2000L),
+                  Field.integer("seed").defaultsTo(1L),
+                  Field.number("level").between(0.5, 0.999).defaultsTo(0.95),
+                  Field.number("overstockUnits").atLeast(0).optional().unit("units"),
+                  Field.number("stockOutLimit").between(0, 1).optional(),
+                  Field.number("overstockLimit").between(0, 1).optional(),
+                  Field.number("costLimit").atLeast(0).optional(),
+                  Field.text("model").optional().help("id, see /risk-models; else the first")),
+          Map.of());
+
+  private static RequestBody json(Field... fields) {
+    return new RequestBody(JSON, JSON_LIMIT, Schema.of(fields), Map.of());
+  }
+
+  private RequestBody with(String name, Document jsonSchema) {
+    Map<String, Document> more = new LinkedHashMap<>(free);
+    more.put(name, jsonSchema);
+    return new RequestBody(media, limit, schema, more);
+  }
+
+  private static Field reason() {
+    return new Field("reason", new FieldType.Text(2000), null, true, "", "why; kept for good");
+  }
+
+  private static Field[] position() {
+    return new Field[] {
+      Field.text("item").defaultsTo("").help("its code; none where the problem has one item"),
+      Field.number("onHand").atLeast(0).optional().unit("units"),
+      new Field(
+          "onOrder",
+          new FieldType.Many(new FieldType.Real(0, 1e12, false), 0, 1000),
+          List.of(),
+          false,
+          "units",
+          "the next to arrive first"),
+      Field.number("backorders").atLeast(0).defaultsTo(0L).unit("units"),
+      Field.integer("demandState").atLeast(0).defaultsTo(0L)
+    };
+  }
+
+  /**
+   * Checks a JSON body.
+   *
+   * @return it with defaults filled in and its free fields as they came
+   * @throws InvalidInput with all complaints
+   */
+  public Document check(@Nullable Document body) {
+    if (body == null) throw new InvalidInput(List.of(new FieldError("", "a JSON body is missing")));
+    Document rest = body;
+    for (String name : free.keySet()) rest = rest.with(name, null);
+    Document checked = schema.validate(rest);
+    for (String name : free.keySet()) checked = checked.with(name, body.get(name));
+    return checked;
+  }
+}

@@ -1,0 +1,153 @@
+package org.fillrate.rest.route;
+
+import static org.fillrate.rest.route.Guard.ACCOUNT;
+import static org.fillrate.rest.route.Guard.ADMIN;
+import static org.fillrate.rest.route.Guard.ANYBODY;
+import static org.fillrate.rest.route.Guard.OPERATOR;
+import static org.fillrate.rest.route.Guard.PLANNER;
+import static org.fillrate.rest.route.Guard.VIEWER;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.fillrate.api.data.Dataset;
+import org.fillrate.api.data.ImportResult;
+import org.fillrate.api.data.QualityReport;
+import org.fillrate.api.document.Document;
+import org.fillrate.api.policy.Promotion;
+import org.fillrate.api.store.AuditTrail;
+
+/**
+ * Every route there is. The same table authorises requests and describes them: a resource method
+ * that is not in it cannot be reached.
+ */
+public final class Routes {
+  private static final String TEXT = "text/plain";
+  private static final String EVENTS = "text/event-stream";
+
+  private static final List<Route> SERVER =
+      List.of(
+          get("/health", ANYBODY, "Whether the server lives and is ready", Answers.Health.class)
+              .query("probe"),
+          get("/metrics", VIEWER, "Figures for Prometheus", String.class).media(TEXT),
+          get("/openapi.json", VIEWER, "This description", Document.class),
+          get("/tensor", VIEWER, "Device, engine and open scopes", Answers.Tensor.class),
+          get("/audit", VIEWER, "Who did what, newest first", AuditTrail.Entry.class).list(),
+          post("/shell", VIEWER, "Executes a line of the server's shell", String.class)
+              .takes(RequestBody.LINE)
+              .media(TEXT),
+          post("/session", ANYBODY, "Signs in: sets the session cookie", Answers.Session.class)
+              .takes(RequestBody.LOGIN),
+          get("/session", ACCOUNT, "Who is signed in", Answers.Session.class),
+          delete("/session", ACCOUNT, "Signs out"),
+          post("/session/password", ACCOUNT, "Changes one's password", Answers.Session.class)
+              .takes(RequestBody.PASSWORD),
+          get("/accounts", ADMIN, "Accounts", Answers.Person.class).list(),
+          post("/accounts", ADMIN, "Makes an account or replaces it", Answers.Person.class)
+              .takes(RequestBody.ACCOUNT)
+              .status(201),
+          delete("/accounts/{name}", ADMIN, "Removes an account"),
+          post("/accounts/{name}/tokens", ADMIN, "Makes a bearer token", Answers.Token.class)
+              .takes(RequestBody.TOKEN)
+              .status(201));
+
+  private static final List<Route> INSTALLED =
+      List.of(
+          get("/environments", VIEWER, "Kinds of problems", Answers.Plugin.class).list(),
+          get(
+                  "/algorithms",
+                  VIEWER,
+                  "What learns and what it is compared with",
+                  Answers.Plugin.class)
+              .list(),
+          get("/forecasters", VIEWER, "What forecasts demand", Answers.Plugin.class).list(),
+          get("/risk-models", VIEWER, "What measures risk", Answers.Plugin.class).list(),
+          get("/bundles", VIEWER, "Installed bundles", Answers.Bundle.class).list(),
+          post("/bundles", ADMIN, "Installs an uploaded bundle", Answers.Bundle.class)
+              .takes(RequestBody.JAR)
+              .query("start")
+              .status(201),
+          post("/bundles/{id}/start", ADMIN, "Starts a bundle", Answers.Bundle.class),
+          post("/bundles/{id}/stop", ADMIN, "Stops a bundle", Answers.Bundle.class),
+          post("/bundles/{id}/update", ADMIN, "Replaces a bundle", Answers.Bundle.class)
+              .takes(RequestBody.JAR),
+          delete("/bundles/{id}", ADMIN, "Removes a bundle"));
+
+  private static final List<Route> DATA =
+      List.of(
+          get("/datasets", VIEWER, "Imported demand histories", Dataset.class).list(),
+          post("/datasets", OPERATOR, "Imports CSV, plain or gzip", ImportResult.class)
+              .takes(RequestBody.UPLOAD)
+              .query("name", "source", "dryRun")
+              .status(201),
+          get("/datasets/{id}", VIEWER, "One data set", Dataset.class),
+          get("/datasets/{id}/quality", VIEWER, "What its import found", QualityReport.class),
+          get("/datasets/{id}/items", VIEWER, "Its items", Answers.Item.class).list(),
+          delete("/datasets/{id}", OPERATOR, "Removes a data set whole"),
+          get("/problems", VIEWER, "Stored problems", Answers.StoredProblem.class).list(),
+          post("/problems", OPERATOR, "Checks and stores a problem", Answers.StoredProblem.class)
+              .takes(RequestBody.PROBLEM)
+              .status(201),
+          get("/problems/{id}", VIEWER, "One problem", Answers.StoredProblem.class),
+          get("/problems/schema/{kind}", VIEWER, "JSON Schema of a kind", Document.class),
+          get("/problems/{id}/history", VIEWER, "Its champions, newest first", Promotion.class)
+              .list(),
+          post("/problems/{id}/rollback", OPERATOR, "Back to the champion before", Promotion.class)
+              .takes(RequestBody.REASON));
+
+  private static final List<Route> WORK =
+      List.of(
+          get("/runs", VIEWER, "Training runs, newest first", Answers.Run.class).list(),
+          post("/runs", OPERATOR, "Starts a run", Answers.Run.class)
+              .takes(RequestBody.RUN)
+              .status(202),
+          get("/runs/{id}", VIEWER, "One run", Answers.Run.class),
+          get("/runs/{id}/events", VIEWER, "Its events as they happen", String.class).media(EVENTS),
+          get("/runs/{id}/report", VIEWER, "What it found", Document.class),
+          post("/runs/{id}/cancel", OPERATOR, "Asks it to end", Answers.Run.class).status(202),
+          get("/policies", VIEWER, "Published policies", Answers.Policy.class)
+              .list()
+              .query("problem"),
+          get("/policies/{id}", VIEWER, "One policy", Answers.Policy.class),
+          get("/policies/{id}/artifact", VIEWER, "Its safetensors file", byte[].class)
+              .media("application/octet-stream"),
+          post("/policies/{id}/promote", OPERATOR, "Makes it the champion", Promotion.class)
+              .takes(RequestBody.REASON),
+          get("/decisions", VIEWER, "Decisions, newest first", Answers.Decision.class)
+              .list()
+              .query("problem"),
+          post("/decisions", PLANNER, "Recommends order quantities", Answers.Decisions.class)
+              .takes(RequestBody.DECISIONS),
+          get("/decisions/{id}", VIEWER, "One decision", Answers.Decision.class),
+          post("/decisions/{id}/override", PLANNER, "A person's quantity", Answers.Decision.class)
+              .takes(RequestBody.OVERRIDE),
+          post("/forecasts", PLANNER, "Forecasts an item's demand", Answers.Forecast.class)
+              .takes(RequestBody.FORECAST),
+          post("/risk", PLANNER, "Risk of a policy or a stock position", Answers.Risk.class)
+              .takes(RequestBody.RISK));
+
+  /** The table. */
+  public static final List<Route> ALL =
+      Stream.of(SERVER, INSTALLED, DATA, WORK).flatMap(List::stream).toList();
+
+  private Routes() {}
+
+  /** The routes of a path by any method; literal paths hide those that vary. */
+  public static List<Route> at(String encodedPath) {
+    List<String> asked = Route.segments(encodedPath);
+    List<Route> leading = ALL.stream().filter(route -> route.leads(asked)).toList();
+    int fewest = leading.stream().mapToInt(route -> route.variables().size()).min().orElse(0);
+    return leading.stream().filter(route -> route.variables().size() == fewest).toList();
+  }
+
+  private static Route get(String path, Guard guard, String summary, Class<?> answer) {
+    return Route.of("GET", path, guard, summary, answer);
+  }
+
+  private static Route post(String path, Guard guard, String summary, Class<?> answer) {
+    return Route.of("POST", path, guard, summary, answer);
+  }
+
+  private static Route delete(String path, Guard guard, String summary) {
+    return Route.of("DELETE", path, guard, summary, Void.class).status(204);
+  }
+}

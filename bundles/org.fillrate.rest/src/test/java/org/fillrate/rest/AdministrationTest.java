@@ -1,0 +1,180 @@
+package org.fillrate.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.fillrate.api.access.Access;
+import org.fillrate.api.access.CommandLine;
+import org.fillrate.api.document.Document;
+import org.fillrate.api.environment.EnvironmentProvider;
+import org.fillrate.api.store.AuditTrail;
+import org.fillrate.api.store.ProblemStore;
+import org.fillrate.api.training.Trainer;
+import org.fillrate.rest.TestServer.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.Constants;
+
+/** Bundles, accounts, the trail, the shell, health and figures, with fakes behind them. */
+class AdministrationTest {
+  private static final Fakes.Trail TRAIL = new Fakes.Trail();
+  private static final FakeFramework FRAMEWORK =
+      new FakeFramework()
+          .bundle(0, "org.apache.felix.framework", Constants.SYSTEM_BUNDLE_LOCATION)
+          .bundle(7, "org.fillrate.api", "mvn:org.fillrate/org.fillrate.api")
+          .bundle(8, "org.fillrate.algorithm.dqn", "mvn:org.fillrate/org.fillrate.algorithm.dqn")
+          .bundle(9, "org.eclipse.jetty", "mvn:org.eclipse/jetty");
+  private static final TestServer SERVER =
+      new TestServer(
+          new FakeServices()
+              .with(Access.class, new FakeAccess())
+              .with(EnvironmentProvider.class, new Fakes.Toy())
+              .with(ProblemStore.class, new Fakes.Problems())
+              .with(Trainer.class, new Fakes.Runs())
+              .with(AuditTrail.class, TRAIL)
+              .with(CommandLine.class, (caller, line) -> caller.name() + "> " + line),
+          FRAMEWORK.asContext());
+
+  @BeforeEach
+  void clear() {
+    TRAIL.entries.clear();
+    FRAMEWORK.deeds.clear();
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    SERVER.close();
+  }
+
+  private static Reply post(String path, Object body) {
+    return SERVER.as("admin", "POST", path, body);
+  }
+
+  private static Reply get(String path) {
+    return SERVER.as("viewer", "GET", path, null);
+  }
+
+  private static String firstField(Reply reply) {
+    return reply.json().documents("errors").get(0).text("field");
+  }
+
+  @Test
+  void plugInsChangeAndTheGroundStays() throws IOException {
+    assertThat(post("/bundles/8/stop", null).status()).isEqualTo(200);
+    assertThat(FRAMEWORK.deeds).containsExactly("stop org.fillrate.algorithm.dqn");
+    for (String id : List.of("0", "7", "9")) {
+      assertThat(post("/bundles/" + id + "/stop", null).status()).as(id).isEqualTo(409);
+      assertThat(SERVER.as("admin", "DELETE", "/bundles/" + id, null).status()).isEqualTo(409);
+    }
+    assertThat(post("/bundles/77/stop", null).status()).isEqualTo(404);
+    assertThat(post("/bundles/x/stop", null).status()).isEqualTo(404);
+    assertThat(TRAIL.entries).hasSize(1);
+  }
+
+  @Test
+  void uploadedBundlesAreBundles() throws IOException {
+    Map<String, String> jar =
+        Map.of(
+            "Authorization", TestServer.basic("admin"), "Content-Type", "application/java-archive");
+    Reply made = SERVER.send("POST", "/bundles", jar("com.vendor.algorithm"), jar);
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(FRAMEWORK.deeds)
+        .containsExactly("install upload:com.vendor.algorithm", "start com.vendor.algorithm");
+    assertThat(SERVER.send("POST", "/bundles", jar("com.vendor.algorithm"), jar).status())
+        .isEqualTo(409);
+    assertThat(SERVER.send("POST", "/bundles", jar("org.fillrate.api"), jar).status())
+        .isEqualTo(409);
+    assertThat(SERVER.send("POST", "/bundles", "no jar", jar).status()).isEqualTo(400);
+    assertThat(firstField(SERVER.send("POST", "/bundles", jar(null), jar)))
+        .isEqualTo("Bundle-SymbolicName");
+    assertThat(firstField(SERVER.send("POST", "/bundles/99/update", jar("other"), jar)))
+        .isEqualTo("Bundle-SymbolicName");
+    FRAMEWORK.deeds.clear();
+    Reply updated = SERVER.send("POST", "/bundles/99/update", jar("com.vendor.algorithm"), jar);
+    assertThat(updated.status()).isEqualTo(200);
+    assertThat(SERVER.as("admin", "DELETE", "/bundles/99", null).status()).isEqualTo(204);
+    assertThat(FRAMEWORK.deeds)
+        .containsExactly(
+            "update com.vendor.algorithm", "refresh", "uninstall com.vendor.algorithm", "refresh");
+  }
+
+  private static byte[] jar(String symbolicName) throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes main = manifest.getMainAttributes();
+    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    if (symbolicName != null) main.putValue("Bundle-SymbolicName", symbolicName);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new JarOutputStream(out, manifest).close();
+    return out.toByteArray();
+  }
+
+  @Test
+  void theLastAdminStays() {
+    assertThat(SERVER.as("admin", "DELETE", "/accounts/admin", null).status()).isEqualTo(409);
+    assertThat(SERVER.as("admin", "DELETE", "/accounts/ghost", null).status()).isEqualTo(404);
+    Document account = Document.of("name", "ann", "role", "planner", "password", "long enough now");
+    assertThat(post("/accounts", account).json().flag("mustChangePassword")).isTrue();
+    assertThat(post("/accounts", account).text()).doesNotContain("long enough");
+    assertThat(firstField(post("/accounts", account.with("role", "king")))).isEqualTo("role");
+    assertThat(post("/accounts/ann/tokens", Document.of("label", "ci")).json().text("token"))
+        .isEqualTo("token-ann");
+    assertThat(SERVER.as("admin", "DELETE", "/accounts/ann", null).status()).isEqualTo(204);
+  }
+
+  @Test
+  void theAuditTrailIsPagedWithoutATotal() {
+    for (int i = 0; i < 3; i++) TRAIL.append("ann", "a", "s" + i, "");
+    Document page = get("/audit?limit=2").json();
+    assertThat(page.documents("items"))
+        .extracting(e -> e.text("subject"))
+        .containsExactly("s2", "s1");
+    assertThat(page.integer("next")).isEqualTo(2);
+    assertThat(page.has("total")).isFalse();
+    assertThat(get("/audit?offset=2&limit=2").json().has("next")).isFalse();
+  }
+
+  @Test
+  void theShellAnswersAsTheCaller() {
+    Map<String, String> text =
+        Map.of("Authorization", TestServer.basic("viewer"), "Content-Type", "text/plain");
+    Reply reply = SERVER.send("POST", "/shell", "fillrate:runs\n", text);
+    assertThat(reply.text()).isEqualTo("viewer> fillrate:runs");
+    assertThat(SERVER.send("POST", "/shell", " ", text).status()).isEqualTo(400);
+  }
+
+  @Test
+  void healthShowsDetailsToThoseSignedInOnly() {
+    Reply anybody = SERVER.send("GET", "/health", null, Map.of());
+    assertThat(anybody.status()).isEqualTo(503); // there is no store
+    assertThat(anybody.json().has("checks")).isFalse();
+    Document known = get("/health").json();
+    assertThat(known.documents("checks"))
+        .extracting(check -> check.text("name") + " " + check.text("status"))
+        .contains("store critical", "environments ok", "algorithms warning", "tensor warning");
+    assertThat(SERVER.send("GET", "/health?probe=live", null, Map.of()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void figuresAreInPrometheusFormat() {
+    post(
+        "/runs",
+        Document.of(
+            "problem", Document.of("kind", "toy"),
+            "algorithm", "dqn",
+            "budget", Document.of("steps", 1)));
+    String text = get("/metrics").text();
+    assertThat(text)
+        .contains("fillrate_runs{state=\"running\"} 1\n")
+        .contains("fillrate_http_requests_total{method=\"POST\",route=\"/runs\",status=\"202\"}")
+        .contains("fillrate_http_request_seconds_bucket{route=\"/runs\",le=\"+Inf\"}");
+    assertThat(text.lines())
+        .allMatch(line -> line.matches("# (HELP|TYPE) .*|[a-z_0-9]+(\\{.*\\})? -?[0-9.E+-]+"));
+  }
+}

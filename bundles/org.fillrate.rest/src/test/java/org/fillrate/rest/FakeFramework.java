@@ -1,0 +1,94 @@
+package org.fillrate.rest;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.Version;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/** A framework with a few bundles in it; it records what is asked of them. */
+public final class FakeFramework {
+  final List<String> deeds = new ArrayList<>();
+  final List<Bundle> bundles = new ArrayList<>();
+
+  /** A framework with nothing but itself. */
+  static BundleContext context() {
+    return new FakeFramework().bundle(0, "system", "System Bundle").asContext();
+  }
+
+  FakeFramework bundle(long id, String name, String location) {
+    bundles.add(
+        fake(
+            Bundle.class,
+            (method, arguments) ->
+                switch (method) {
+                  case "getBundleId" -> id;
+                  case "getSymbolicName" -> name;
+                  case "getLocation" -> location;
+                  case "getVersion" -> Version.parseVersion("1.0.0");
+                  case "getState" -> Bundle.ACTIVE;
+                  case "getLastModified" -> 1_000_000L;
+                  case "adapt" ->
+                      arguments[0] == FrameworkWiring.class
+                          ? fake(FrameworkWiring.class, (m, a) -> refreshed(a))
+                          : fake(BundleRevision.class, (m, a) -> 0);
+                  case "start", "stop", "uninstall", "update" -> deeds.add(method + " " + name);
+                  default -> throw new UnsupportedOperationException(method);
+                }));
+    return this;
+  }
+
+  BundleContext asContext() {
+    return fake(
+        BundleContext.class,
+        (method, arguments) ->
+            switch (method) {
+              case "getBundles" -> bundles.toArray(Bundle[]::new);
+              case "getBundle" -> find(arguments[0]);
+              case "installBundle" -> installed((String) arguments[0]);
+              default -> throw new UnsupportedOperationException(method);
+            });
+  }
+
+  private Bundle installed(String location) {
+    deeds.add("install " + location);
+    bundle(99, location.substring(location.indexOf(':') + 1), location);
+    return bundles.get(bundles.size() - 1);
+  }
+
+  private Bundle find(Object idOrLocation) {
+    return bundles.stream()
+        .filter(b -> idOrLocation.equals(b.getBundleId()) || idOrLocation.equals(b.getLocation()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private boolean refreshed(Object[] arguments) {
+    Bundle system = bundles.get(0);
+    var event = new FrameworkEvent(FrameworkEvent.PACKAGES_REFRESHED, system, null);
+    for (FrameworkListener listener : (FrameworkListener[]) arguments[1]) {
+      listener.frameworkEvent(event);
+    }
+    return deeds.add("refresh");
+  }
+
+  private interface Answer {
+    Object of(String method, Object[] arguments);
+  }
+
+  private static <T> T fake(Class<T> type, Answer answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> {
+              Object result = answer.of(method.getName(), arguments);
+              return method.getReturnType() == void.class ? null : result;
+            }));
+  }
+}

@@ -1,0 +1,35 @@
+package org.fillrate.shell;
+
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.fillrate.api.policy.PolicyRegistry;
+import org.fillrate.api.policy.Promotion;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a policy its problem's champion. */
+@Service
+@Command(
+    scope = "fillrate",
+    name = "promote",
+    description = "Makes a policy its problem's champion")
+public final class PromoteCommand implements Action {
+  @Reference(optional = true)
+  @Nullable PolicyRegistry registry;
+
+  @Argument(index = 0, name = "policy", required = true, description = "id of the policy")
+  String policy = "";
+
+  @Argument(index = 1, name = "reason", required = true, description = "why; kept for good")
+  String reason = "";
+
+  @Override
+  public Object execute() {
+    Promotion promotion =
+        Callers.need(registry, "policy registry").promote(policy, Callers.name(), reason);
+    String champion = promotion.policy().isEmpty() ? "the classical rule" : promotion.policy();
+    return "problem " + promotion.problem() + " is decided by " + champion;
+  }
+}
