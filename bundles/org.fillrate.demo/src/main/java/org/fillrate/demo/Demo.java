@@ -8,7 +8,6 @@ import org.fillrate.api.store.DatasetStore;
 import org.fillrate.api.store.ProblemStore;
 import org.fillrate.api.training.Trainer;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -57,18 +56,8 @@ public final class Demo {
       code = 3;
     }
     boolean once = Boolean.parseBoolean(context.getProperty("fillrate.demo.once"));
-    if (once || code == 3) end(code);
+    if (once || code == 3) System.exit(code); // in demo mode the process is the demo's
     else if (code == 0) terminal.line("Serving until Ctrl-C.");
-  }
-
-  /** Stops the framework; the launcher exits with the code. */
-  private void end(int code) {
-    System.setProperty("fillrate.exit", Integer.toString(code));
-    try {
-      context.getBundle(0).stop();
-    } catch (BundleException e) {
-      LOG.error("cannot stop", e);
-    }
   }
 
   @Deactivate

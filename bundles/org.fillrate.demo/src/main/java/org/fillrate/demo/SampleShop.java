@@ -17,7 +17,8 @@ final class SampleShop {
   static final String CURRENCY = "GBP";
 
   /**
-   * Lead times that the shop's suppliers are assumed to have, in days, by a digit of the item's code.
+   * Lead times that the shop's suppliers are assumed to have, in days, by a digit of the item's
+   * code.
    */
   private static final int[] LEAD_TIMES = {5, 7, 7, 10, 10, 14, 5, 7, 10, 7};
 

@@ -8,8 +8,7 @@ public interface CommandLine {
   /**
    * Executes a line as {@code caller}, whose role bounds which commands there are.
    *
-   * @return what the commands wrote, or why they were refused; never longer than a screenful of
-   *     pages
+   * @return what the commands wrote, or why they were refused
    */
   String execute(Account caller, String line);
 }

@@ -1,0 +1,159 @@
+// <line-chart>: lines, bands and reference lines by ECharts, with the same numbers as a table behind it.
+
+import { html, nothing } from './lib/lit-html/lit-html.js';
+import { language, t } from './i18n.js';
+import { number } from './format.js';
+import { table } from './ui.js';
+
+// Okabe and Ito's colours, told apart by people who see fewer; dashes tell the lines apart once more.
+const COLOURS = {
+  light: ['#0072b2', '#c24d00', '#00785a', '#a3487a', '#6b6100', '#5b5bd6'],
+  dark: ['#5ab4e8', '#f0954b', '#3fc79a', '#e79ac5', '#d8cc4f', '#a5a5ff'],
+};
+const DASHES = ['solid', 'dashed', 'dotted'];
+
+function isDark() {
+  const theme = document.documentElement.dataset.theme;
+  return theme === 'dark' || (theme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
+}
+
+class LineChart extends HTMLElement {
+  set model(model) {
+    this.wanted = model;
+    this.draw();
+  }
+
+  connectedCallback() {
+    this.resized = new ResizeObserver(() => this.chart?.resize());
+    this.resized.observe(this);
+    this.redraw = () => this.draw();
+    window.addEventListener('fillrate-theme', this.redraw);
+    this.draw();
+  }
+
+  disconnectedCallback() {
+    this.resized.disconnect();
+    window.removeEventListener('fillrate-theme', this.redraw);
+    this.chart?.dispose();
+    this.chart = undefined;
+  }
+
+  async draw() {
+    if (!this.isConnected || !this.wanted) return;
+    const echarts = await import('./lib/echarts/echarts.esm.min.js');
+    if (!this.isConnected) return;
+    if (this.chart && this.spoken !== language()) {
+      this.chart.dispose();
+      this.chart = undefined;
+    }
+    this.spoken = language();
+    this.chart ??= echarts.init(this, null, { locale: this.spoken === 'zh' ? 'ZH' : 'EN' });
+    this.chart.setOption(option(this.wanted), true);
+  }
+}
+
+customElements.define('line-chart', LineChart);
+
+function option(model) {
+  const dark = isDark();
+  const colours = COLOURS[dark ? 'dark' : 'light'];
+  const ink = dark ? '#b8c4cc' : '#4a5761';
+  const faint = dark ? '#2c363d' : '#e3e8eb';
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const axis = {
+    nameTextStyle: { color: ink },
+    axisLabel: { color: ink, hideOverlap: true },
+    axisLine: { lineStyle: { color: faint } },
+    splitLine: { lineStyle: { color: faint } },
+  };
+  const format = (value) => number(value);
+  return {
+    animation: !still && !model.live,
+    textStyle: { fontFamily: 'inherit' },
+    grid: { left: 8, right: 28, top: 54, bottom: 28, containLabel: true },
+    legend: { top: 0, left: 0, type: 'scroll', textStyle: { color: ink }, data: legend(model) },
+    // drawn on the canvas: a tooltip made of HTML would need inline styles
+    tooltip: { trigger: 'axis', renderMode: 'richText', valueFormatter: format },
+    xAxis: { ...axis, type: model.x.time ? 'time' : 'value', name: model.x.name, nameLocation: 'middle', nameGap: 26, max: 'dataMax',
+      axisLabel: model.x.time ? axis.axisLabel : { ...axis.axisLabel, formatter: format } },
+    yAxis: { ...axis, type: 'value', name: model.y.name, scale: !model.y.fromZero, max: ceiling(model),
+      nameTextStyle: { color: ink, align: 'left' }, axisLabel: { ...axis.axisLabel, formatter: format } },
+    series: [
+      ...(model.bands ?? []).flatMap((band) => bandSeries(band, colours[band.colour ?? 0])),
+      ...model.series.map((line, i) => lineSeries(line, colours[(line.colour ?? i) % colours.length], i)),
+      ...(model.levels ?? []).map((level, i) => levelSeries(level, model, ink, i)),
+    ],
+  };
+}
+
+/** The top of the scale where few early points tower above all others; undefined where all fit. */
+function ceiling(model) {
+  if (!model.y.clip) return undefined;
+  const values = model.series.flatMap((line) => line.points.map((point) => point[1])).sort((a, b) => a - b);
+  const upper = values[Math.floor(values.length * 0.75)];
+  const top = Math.max(upper + 3 * (upper - values[0]), ...(model.levels ?? []).map((level) => level.value));
+  return values.length >= 4 && values.at(-1) > top + 3 * (upper - values[0]) ? top : undefined;
+}
+
+function legend(model) {
+  const bands = (model.bands ?? []).map(({ name }) => ({ name, icon: 'roundRect' }));
+  return [...model.series.map(({ name }) => ({ name })), ...bands, ...(model.levels ?? []).map(({ name }) => ({ name }))];
+}
+
+function lineSeries(line, colour, index) {
+  return {
+    type: 'line', name: line.name, data: line.points, color: colour, showSymbol: line.points.length < 40,
+    symbolSize: 5, lineStyle: { width: 2, type: DASHES[index % DASHES.length] }, connectNulls: false,
+  };
+}
+
+function levelSeries(level, model, ink, index) {
+  const xs = model.series.flatMap((line) => line.points.map((point) => point[0]));
+  const ends = xs.length ? [model.x.time ? Math.min(...xs) : 0, Math.max(...xs)] : [0, 1];
+  return {
+    type: 'line', name: level.name, data: ends.map((x) => [x, level.value]), color: ink, showSymbol: false,
+    lineStyle: { width: 1.5, type: index === 0 ? 'dashed' : 'dotted' },
+  };
+}
+
+/** A band is its invisible lower edge with the height stacked on it. */
+function bandSeries(band, colour) {
+  const base = { type: 'line', stack: band.name, showSymbol: false, lineStyle: { opacity: 0 }, color: colour, silent: true };
+  return [
+    { ...base, name: `${band.name} `, data: band.points.map(([x, low]) => [x, low]), tooltip: { show: false } },
+    { ...base, name: band.name, data: band.points.map(([x, low, high]) => [x, high - low]),
+      areaStyle: { color: colour, opacity: band.opacity ?? 0.2 }, tooltip: { show: false } },
+  ];
+}
+
+/**
+ * A chart with its table.
+ * model: { x: { name, time? }, y: { name, fromZero?, clip? }, series: [{ name, points: [[x, y]] }],
+ *   bands?: [{ name, points: [[x, low, high]] }], levels?: [{ name, value }], live? }
+ */
+export function chart(label, model, rowName = number) {
+  const levels = model.levels ?? [];
+  return html`<figure class="chart">
+    <line-chart role="img" aria-label=${label} .model=${model}></line-chart>
+    ${levels.length
+      ? html`<figcaption>${levels.map((l) => html`<span>${l.name}: ${number(l.value)} <span class="unit">${model.y.name}</span></span>`)}</figcaption>`
+      : nothing}
+    ${ceiling(model) === undefined ? nothing : html`<p class="note">${t('chart.clipped')}</p>`}
+    <details><summary>${t('chart.asTable')}</summary>${numbers(label, model, rowName)}</details>
+  </figure>`;
+}
+
+function numbers(label, model, rowName) {
+  const rows = new Map();
+  const put = (x, key, value) => rows.set(x, { ...(rows.get(x) ?? { x }), [key]: value });
+  model.series.forEach((line, i) => line.points.forEach(([x, y]) => put(x, `s${i}`, y)));
+  (model.bands ?? []).forEach((band, i) =>
+    band.points.forEach(([x, low, high]) => put(x, `b${i}`, `${number(low)} – ${number(high)}`)));
+  const columns = [
+    { title: model.x.name, cell: (row) => rowName(row.x), numeric: !model.x.time },
+    ...model.series.map((line, i) => ({ title: line.name, numeric: true, cell: (row) => number(row[`s${i}`]) })),
+    ...(model.bands ?? []).map((band, i) => ({ title: band.name, numeric: true, cell: (row) => row[`b${i}`] ?? '–' })),
+  ];
+  const sorted = [...rows.values()].sort((a, b) => (a.x > b.x ? 1 : -1));
+  return table(label, columns, sorted);
+}

@@ -1,0 +1,57 @@
+// Recommendations: the quantity beside the old rule's, why, and what it risks.
+
+import { html, nothing } from './lib/lit-html/lit-html.js';
+import { api, path } from './api.js';
+import { t } from './i18n.js';
+import { number, share } from './format.js';
+import { reasonField } from './dialog.js';
+import { estimate, table, when } from './ui.js';
+
+/** `changed` hears of a decision that a person overrode. */
+export function decisionTable(app, decisions, changed, dated = false) {
+  const units = t('unit.units');
+  return table(t('nav.decisions'), [
+    { title: t('field.item'), cell: (d) => html`${d.item || t('decisions.oneItem')}${dated ? html`<br><small>${when(d.at)}</small>` : nothing}` },
+    { title: t('decisions.order'), unit: units, numeric: true, cell: quantity },
+    { title: t('decisions.oldRule'), unit: units, numeric: true, cell: (d) => number(d.baselineQuantity) },
+    { title: t('decisions.position'), cell: stock },
+    { title: t('decisions.why'), cell: why },
+    { title: t('decisions.risk'), cell: risk },
+    ...(app.can('planner') ? [{ title: '', cell: (d) => html`<button class="small" @click=${() => override(app, d, changed)}>${t('decisions.override')}</button>` }] : []),
+  ], decisions);
+}
+
+function quantity(d) {
+  if (!d.override) return html`<strong>${number(d.orderQuantity)}</strong>`;
+  return html`<strong>${number(d.override.orderQuantity)}</strong><small>${t('decisions.insteadOf', { quantity: number(d.orderQuantity) })}<br>${d.override.by}: ${d.override.reason}</small>`;
+}
+
+function stock({ state }) {
+  const coming = state.onOrder.length ? state.onOrder.map(number).join(', ') : t('decisions.nothing');
+  return html`<small class="wrap">${t('decisions.stock', { onHand: number(state.onHand), onOrder: coming })}${state.backorders ? html`<br>${t('decisions.owed', { backorders: number(state.backorders) })}` : nothing}</small>`;
+}
+
+function why(d) {
+  return html`${d.policy === 'fallback' ? html`<p><span class="badge warn">${t('decisions.fallback')}</span> <small>${d.fallbackReason}</small></p>` : nothing}
+    <ul>${d.reasons.map((reason) => html`<li>${reason}</li>`)}
+      ${d.guardRails.map((g) => html`<li><span class="badge warn">${t('decisions.guardRail')}</span> ${g.message} <small>(${number(g.before)} → ${number(g.after)} ${t('unit.units')})</small></li>`)}</ul>`;
+}
+
+function risk({ risk: profile }) {
+  if (!profile) return '–';
+  return html`<small>${t('risk.stockOut')}</small><br>${estimate(profile.stockOutProbability, { show: share })}
+    ${(profile.alerts ?? []).length ? html`<br><span class="badge bad">${t('risk.alerts', { count: profile.alerts.length })}</span>` : nothing}`;
+}
+
+function override(app, decision, changed) {
+  app.ask({
+    title: t('decisions.override'), text: t('decisions.override.ask', { item: decision.item || t('decisions.oneItem'), quantity: number(decision.orderQuantity) }),
+    action: t('decisions.override'),
+    fields: [{ name: 'orderQuantity', type: 'number', label: t('decisions.newQuantity'), value: decision.override?.orderQuantity ?? decision.orderQuantity }, reasonField()],
+    run: async ({ orderQuantity, reason }) => {
+      const answer = await api.post(path('decisions', decision.id, 'override'), { orderQuantity: Number(orderQuantity), reason });
+      await changed(answer);
+      app.say(t('decisions.overridden'));
+    },
+  });
+}

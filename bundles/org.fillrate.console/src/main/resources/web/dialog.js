@@ -1,0 +1,79 @@
+// One modal dialog at a time: a question, perhaps with a reason or a number to give, then the deed.
+
+import { html, nothing } from './lib/lit-html/lit-html.js';
+import { ref } from './lib/lit-html/directives/ref.js';
+import { t } from './i18n.js';
+import { explain, field, complaint } from './ui.js';
+
+export class Dialog {
+  constructor(app) {
+    this.app = app;
+  }
+
+  /**
+   * Asks before a deed.
+   * question: { title, text, action, danger?, fields?: [{ name, label, type?, value?, help? }], run(values) }
+   * Fields are mandatory. What `run` throws is shown and the dialog stays.
+   */
+  ask(question) {
+    this.question = question;
+    this.error = undefined;
+    this.busy = false;
+    this.app.update();
+  }
+
+  close() {
+    this.question = undefined;
+    this.app.update();
+  }
+
+  async confirm(event) {
+    event.preventDefault();
+    const values = Object.fromEntries(new FormData(event.target));
+    this.busy = true;
+    this.app.update();
+    try {
+      await this.question.run(values);
+      this.close();
+    } catch (error) {
+      this.error = error;
+      this.busy = false;
+      this.app.update();
+    }
+  }
+
+  view() {
+    const q = this.question;
+    if (!q) return nothing;
+    return html`<dialog aria-labelledby="dialog-title" ${ref(open)} @close=${() => this.question === q && this.close()}>
+      <form @submit=${(e) => this.confirm(e)}>
+        <h2 id="dialog-title">${q.title}</h2>
+        <p>${q.text}</p>
+        ${(q.fields ?? []).map((f) => this.input(f))}
+        ${this.error ? html`<p class="notice bad" role="alert">${explain(this.error)}</p>` : nothing}
+        <div class="actions end">
+          <button type="button" @click=${() => this.close()}>${t('action.cancel')}</button>
+          <button class=${q.danger ? 'danger' : 'primary'} ?disabled=${this.busy}>${this.busy ? t('state.working') : q.action}</button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  input(f) {
+    const id = `dialog-${f.name}`;
+    const control = f.type === 'number'
+      ? html`<input id=${id} name=${f.name} type="number" min="0" step="any" required .value=${String(f.value ?? '')}>`
+      : html`<textarea id=${id} name=${f.name} rows="3" maxlength="2000" required></textarea>`;
+    return field(f.label, control, { id, help: f.help, error: complaint(this.error, f.name) });
+  }
+}
+
+function open(element) {
+  if (!element || element.open) return;
+  queueMicrotask(() => element.isConnected && !element.open && element.showModal());
+}
+
+/** The field for a reason that is kept for good. */
+export function reasonField() {
+  return { name: 'reason', label: t('field.reason'), help: t('field.reason.help') };
+}

@@ -1,0 +1,153 @@
+// The console's frame: session, language, theme, navigation, and the page that the address names.
+
+import { html, nothing, render } from './lib/lit-html/lit-html.js';
+import { LANGUAGES, language, preferredLanguage, t, useLanguage } from './i18n.js';
+import { Dialog } from './dialog.js';
+import { Session } from './session.js';
+import { failure, select } from './ui.js';
+import { icon } from './icons.js';
+import { signIn } from './pages/sign-in.js';
+
+const NAVIGATION = [
+  ['decide', [['overview', 'viewer'], ['decisions', 'viewer'], ['policies', 'viewer']]],
+  ['prepare', [['datasets', 'viewer'], ['problems', 'viewer'], ['runs', 'viewer']]],
+  ['system', [['installed', 'viewer'], ['tensor', 'viewer'], ['audit', 'viewer'], ['accounts', 'admin']]],
+];
+
+// [segments of the address, module, entry of the navigation]; ':' takes any segment
+const ROUTES = [
+  ['overview', 'overview'], ['decisions', 'decisions'], ['policies', 'policies'], ['policies/:', 'policy', 'policies'],
+  ['datasets', 'datasets'], ['datasets/:', 'dataset', 'datasets'], ['items/:/:', 'item', 'datasets'],
+  ['problems', 'problems'], ['problems/:', 'problem', 'problems'],
+  ['runs', 'runs'], ['new-run', 'new-run', 'runs'], ['runs/:', 'run', 'runs'],
+  ['installed', 'installed'], ['tensor', 'tensor'], ['audit', 'audit'], ['accounts', 'accounts'], ['account', 'account', ''],
+];
+
+const app = {
+  session: undefined,
+  page: undefined,
+  update: () => render(frame(), document.getElementById('app')),
+  can: (role) => app.session?.can(role) ?? false,
+  go: (address) => { location.hash = `#/${address}`; },
+  /** Says something to everybody, screen readers included. */
+  say(message) {
+    app.message = message;
+    clearTimeout(app.silence);
+    app.silence = setTimeout(() => { app.message = ''; app.update(); }, 6000);
+    app.update();
+  },
+};
+app.dialog = new Dialog(app);
+app.ask = (question) => app.dialog.ask(question);
+app.enter = (session) => {
+  app.session = session;
+  open();
+};
+
+function address() {
+  const [path, query] = location.hash.replace(/^#\/?/, '').split('?');
+  return { parts: (path || 'overview').split('/').map(decodeURIComponent), query: new URLSearchParams(query) };
+}
+
+function route(parts) {
+  const fits = (pattern) => {
+    const own = pattern.split('/');
+    return own.length === parts.length && own.every((part, i) => part === ':' || part === parts[i]);
+  };
+  return ROUTES.find(([pattern]) => fits(pattern));
+}
+
+async function open() {
+  app.page?.close?.();
+  app.page = undefined;
+  app.menu = false;
+  if (!app.session || app.session.mustChangePassword) return app.update();
+  const { parts, query } = address();
+  const [pattern, module, entry] = route(parts) ?? ['overview', 'overview'];
+  app.entry = entry ?? module;
+  const values = parts.filter((_, i) => pattern.split('/')[i] === ':');
+  const turn = (app.turn = Symbol(module));
+  const { page } = await import(`./pages/${module}.js`);
+  if (app.turn !== turn) return;
+  app.page = page(app, values, query);
+  app.update();
+  document.title = `${document.querySelector('h1')?.textContent ?? ''} · Fillrate`;
+  window.scrollTo(0, 0);
+  if (app.opened) document.querySelector('h1')?.focus({ preventScroll: true });
+  app.opened = true;
+}
+
+async function changeLanguage(name) {
+  localStorage.setItem('fillrate.language', name);
+  await useLanguage(name);
+  app.update();
+}
+
+function changeTheme(name) {
+  localStorage.setItem('fillrate.theme', name);
+  document.documentElement.dataset.theme = name;
+  window.dispatchEvent(new Event('fillrate-theme'));
+  app.update();
+}
+
+async function leave() {
+  await app.session.signOut().catch(() => {}); // a session that is over already is left all the same
+  app.session = undefined;
+  open();
+}
+
+function preferences() {
+  const themes = ['auto', 'light', 'dark'].map((name) => [name, t(`theme.${name}`)]);
+  return html`<div class="preferences">
+    <label><span class="hidden">${t('frame.language')}</span>${select('language', language(), Object.entries(LANGUAGES), changeLanguage)}</label>
+    <label><span class="hidden">${t('frame.theme')}</span>${select('theme', document.documentElement.dataset.theme, themes, changeTheme)}</label>
+  </div>`;
+}
+
+function navigation() {
+  return html`<nav id="navigation" class=${app.menu ? 'open' : ''} aria-label=${t('frame.navigation')}>
+    ${NAVIGATION.map(([group, entries]) => html`<p>${t(`nav.${group}`)}</p><ul>
+      ${entries.filter(([, role]) => app.can(role)).map(([name]) => html`<li>
+        <a href="#/${name}" aria-current=${app.entry === name ? 'page' : nothing} @click=${() => { app.menu = false; }}>
+          ${icon(name)}<span>${t(`nav.${name}`)}</span></a></li>`)}</ul>`)}
+  </nav>`;
+}
+
+function bar() {
+  const toggle = () => { app.menu = !app.menu; app.update(); };
+  return html`<header class="bar">
+    <button class="menu" aria-expanded=${Boolean(app.menu)} aria-controls="navigation" @click=${toggle}>${icon('menu')}<span class="hidden">${t('frame.menu')}</span></button>
+    <a class="brand" href="#/overview"><img src="icon.svg" alt="" width="26" height="26">Fillrate</a>
+    <div class="spacer"></div>
+    ${preferences()}
+    <div class="who"><a href="#/account"><strong>${app.session.name}</strong> <span>${t(`role.${app.session.role}`)}</span></a>
+      <button @click=${leave}>${t('action.signOut')}</button></div>
+  </header>`;
+}
+
+function frame() {
+  const said = html`<div class="said" role="status" aria-live="polite">${app.message ? html`<p>${app.message}</p>` : nothing}</div>`;
+  if (!app.session || app.session.mustChangePassword) return html`${signIn(app, preferences())}${said}`;
+  const skip = (e) => { e.preventDefault(); document.querySelector('h1')?.focus(); };
+  return html`<a class="skip" href="#main" @click=${skip}>${t('frame.skip')}</a>
+    ${bar()}
+    <div class="columns">${navigation()}<main id="main">${app.page ? app.page.view() : nothing}</main></div>
+    ${app.dialog.view()}${said}`;
+}
+
+window.addEventListener('hashchange', open);
+window.addEventListener('fillrate-signed-out', () => {
+  if (!app.session) return;
+  app.session = undefined;
+  app.say(t('session.over'));
+  open();
+});
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => window.dispatchEvent(new Event('fillrate-theme')));
+
+try {
+  await useLanguage(preferredLanguage());
+  app.session = await Session.current();
+  await open();
+} catch (error) {
+  render(failure(error, () => location.reload()), document.getElementById('app'));
+}

@@ -1,0 +1,106 @@
+// Asking how much to order, and what was decided before.
+
+import { html, nothing } from '../lib/lit-html/lit-html.js';
+import { live } from '../lib/lit-html/directives/live.js';
+import { api, path } from '../api.js';
+import { t } from '../i18n.js';
+import { Resource, card, empty, failure, field, heading, select } from '../ui.js';
+import { decisionTable } from '../decision-table.js';
+
+const WITH_STATE = ['seasonal', 'markov-modulated'];
+
+export function page(app, _, query) {
+  const state = { problem: query.get('problem'), rows: [blank(query.get('item') ?? '')], made: undefined, error: undefined, busy: false };
+  const past = new Resource(app, () => api.list('/decisions', { limit: 50, ...(state.problem ? { problem: state.problem } : {}) }));
+  const problems = new Resource(app, async () => {
+    const all = await api.list('/problems');
+    if (!all.some((p) => p.id === state.problem)) state.problem = all[0]?.id;
+    loadItems(all);
+    return all;
+  });
+
+  const chosen = () => problems.value?.find((p) => p.id === state.problem);
+
+  async function loadItems(all) {
+    const dataset = all.find((p) => p.id === state.problem)?.problem.demand?.dataset;
+    state.items = dataset ? await api.list(path('datasets', dataset, 'items')).catch(() => []) : [];
+    app.update();
+  }
+
+  function chooseProblem(id) {
+    Object.assign(state, { problem: id, made: undefined, error: undefined, rows: [blank('')] });
+    loadItems(problems.value);
+    past.reload();
+  }
+
+  async function ask(event) {
+    event.preventDefault();
+    Object.assign(state, { busy: true, error: undefined });
+    app.update();
+    try {
+      const answer = await api.post('/decisions', { problem: state.problem, items: state.rows.map(position) });
+      state.made = answer.decisions;
+      app.say(t('decisions.made', { count: state.made.length }));
+      past.reload();
+    } catch (error) {
+      state.error = error;
+    }
+    state.busy = false;
+    app.update();
+  }
+
+  /** Puts an overridden decision in the place of the one before. */
+  async function changed(decision) {
+    state.made = state.made?.map((d) => (d.id === decision.id ? decision : d));
+    await past.reload();
+  }
+
+  function form(all) {
+    if (!all.length) return empty(t('decisions.noProblem'), html`<a class="button" href="#/problems">${t('nav.problems')}</a>`);
+    const document = chosen()?.problem ?? {};
+    const columns = [
+      ...(document.demand?.distribution === 'history' ? [['item', t('field.item')]] : []),
+      ['onHand', t('decisions.onHand')], ['onOrder', t('decisions.onOrder')],
+      ...(document.unmetDemand === 'backordered' ? [['backorders', t('decisions.backorders')]] : []),
+      ...(WITH_STATE.includes(document.demand?.distribution) ? [['demandState', t('decisions.demandState')]] : []),
+    ];
+    return html`<form @submit=${ask}>
+      <div class="tight">${field(t('field.problem'), select('problem', state.problem, all.map((p) => [p.id, p.name]), chooseProblem), { id: 'problem' })}</div>
+      ${state.error ? failure(state.error) : nothing}
+      <div class="scroll" role="region" tabindex="0" aria-label=${t('decisions.positions')}><table>
+        <thead><tr>${columns.map(([, title]) => html`<th scope="col">${title}</th>`)}<th scope="col"><span class="hidden">${t('field.actions')}</span></th></tr></thead>
+        <tbody>${state.rows.map((row, i) => html`<tr>
+          ${columns.map(([name, title]) => html`<td>${input(row, i, name, title)}</td>`)}
+          <td>${state.rows.length > 1 ? html`<button type="button" class="small" aria-label=${t('decisions.removeRow', { row: i + 1 })} @click=${() => { state.rows.splice(i, 1); app.update(); }}>×</button>` : nothing}</td>
+        </tr>`)}</tbody></table></div>
+      <datalist id="items">${(state.items ?? []).map((i) => html`<option value=${i.item}>${i.description}</option>`)}</datalist>
+      <div class="actions">
+        ${columns[0][0] === 'item' ? html`<button type="button" @click=${() => { state.rows.push(blank('')); app.update(); }}>${t('decisions.addRow')}</button>` : nothing}
+        <button class="primary" ?disabled=${state.busy}>${state.busy ? t('state.working') : t('decisions.ask')}</button>
+      </div>
+    </form>`;
+  }
+
+  const input = (row, i, name, title) => html`<input aria-label="${title} ${i + 1}" list=${name === 'item' ? 'items' : nothing}
+    inputmode=${name === 'item' ? 'text' : 'decimal'} placeholder=${name === 'onOrder' ? t('decisions.onOrder.placeholder') : nothing}
+    ?required=${name === 'item' || name === 'onHand'} .value=${live(row[name])} @input=${(e) => { row[name] = e.target.value; }}>`;
+
+  return {
+    view: () => html`${heading(t('nav.decisions'), { lead: t('decisions.lead') })}
+      ${app.can('planner') ? card(t('decisions.ask'), problems.show(form), { note: t('decisions.note') }) : nothing}
+      ${state.made ? card(t('decisions.answer'), decisionTable(app, state.made, changed)) : nothing}
+      ${card(t('decisions.past'), past.show((all) => (all.length ? decisionTable(app, all, changed, true) : empty(t('decisions.empty')))))}`,
+  };
+}
+
+function blank(item) {
+  return { item, onHand: '', onOrder: '', backorders: '', demandState: '' };
+}
+
+/** A row as the server wants it; a text that is no number goes there as it is and comes back as an error. */
+function position(row) {
+  const numeric = (text) => (text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text));
+  const position = { item: row.item.trim(), onHand: numeric(row.onHand), onOrder: row.onOrder.split(/[\s,，;]+/).filter(Boolean).map(numeric) };
+  for (const name of ['backorders', 'demandState']) if (row[name] !== '') position[name] = numeric(row[name]);
+  return position;
+}

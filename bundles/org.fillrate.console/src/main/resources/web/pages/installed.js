@@ -1,0 +1,68 @@
+// What is installed: algorithms, environments, forecasters, risk models, and the bundles they come in.
+
+import { html, nothing } from '../lib/lit-html/lit-html.js';
+import { api, path } from '../api.js';
+import { t } from '../i18n.js';
+import { Resource, badge, card, empty, heading, select, table } from '../ui.js';
+
+const KINDS = ['algorithms', 'environments', 'forecasters', 'risk-models'];
+
+export function page(app) {
+  const plugins = new Resource(app, async () =>
+    Object.fromEntries(await Promise.all(KINDS.map(async (kind) => [kind, await api.list(`/${kind}`)]))));
+  const bundles = new Resource(app, () => api.list('/bundles')).every(10);
+  const state = { which: 'ours' };
+
+  const act = (bundle, deed, options) => app.ask({
+    title: t(`installed.${deed}`), text: t(`installed.${deed}.ask`, { name: bundle.symbolicName }), action: t(`installed.${deed}`),
+    danger: deed !== 'start',
+    run: async () => {
+      await options();
+      await Promise.all([bundles.reload(), plugins.reload()]);
+      app.say(t(`installed.${deed}.done`, { name: bundle.symbolicName }));
+    },
+  });
+
+  function actions(bundle) {
+    if (bundle.guarded) return html`<small title=${bundle.guarded}>${t('installed.guarded')}</small>`;
+    const at = (...more) => path('bundles', bundle.id, ...more);
+    const active = bundle.state.toLowerCase() === 'active';
+    return html`<div class="actions">
+      ${active
+        ? html`<button class="small" @click=${() => act(bundle, 'stop', () => api.post(at('stop')))}>${t('installed.stop')}</button>`
+        : html`<button class="small" @click=${() => act(bundle, 'start', () => api.post(at('start')))}>${t('installed.start')}</button>`}
+      <button class="small danger" @click=${() => act(bundle, 'uninstall', () => api.remove(at()))}>${t('installed.uninstall')}</button>
+    </div>`;
+  }
+
+  function bundleTable(all) {
+    const shown = state.which === 'all' ? all : all.filter((b) => b.symbolicName.startsWith('org.fillrate') || !b.guarded);
+    const columns = [
+      { title: t('field.bundle'), cell: (b) => html`<span class="wrap">${b.symbolicName}</span>` },
+      { title: t('field.version'), cell: (b) => b.version },
+      { title: t('field.state'), cell: (b) => badge(b.state) },
+      ...(app.can('admin') ? [{ title: '', cell: actions }] : []),
+    ];
+    return table(t('installed.bundles'), columns, shown);
+  }
+
+  const which = () => html`<label><span class="hidden">${t('installed.which')}</span>${select('which', state.which,
+    [['ours', t('installed.ours')], ['all', t('installed.all')]], (v) => { state.which = v; app.update(); })}</label>`;
+
+  return {
+    view: () => html`${heading(t('nav.installed'), { lead: t('installed.lead') })}
+      ${plugins.show((all) => KINDS.map((kind) => card(t(`installed.${kind}`), pluginTable(kind, all[kind]))))}
+      ${card(t('installed.bundles'), bundles.show(bundleTable), { actions: which() })}`,
+    close: () => bundles.close(),
+  };
+}
+
+function pluginTable(kind, items) {
+  if (!items.length) return empty(t('installed.none'));
+  return table(t(`installed.${kind}`), [
+    { title: t('field.name'), cell: (p) => html`${p.name}${p.name === p.id ? nothing : html`<br><small><code>${p.id}</code></small>`}` },
+    ...(kind === 'algorithms' ? [{ title: t('field.role'), cell: (p) => t(`algorithm.${p.role}`) }] : []),
+    { title: t('field.summary'), cell: (p) => html`<span class="wrap">${p.summary}</span>` },
+    { title: t('field.bundle'), cell: (p) => html`<small>${p.bundle} ${p.version}</small>` },
+  ], items);
+}

@@ -1,0 +1,87 @@
+// A problem's policies: versions, champion, promotion, rollback, history.
+
+import { html, nothing } from '../lib/lit-html/lit-html.js';
+import { api, path } from '../api.js';
+import { t } from '../i18n.js';
+import { costUnit } from '../format.js';
+import { reasonField } from '../dialog.js';
+import { Resource, badge, card, empty, facts, heading, link, table, when } from '../ui.js';
+import { resultColumns, versusRule } from '../evaluation.js';
+
+export function page(app, [id]) {
+  const problem = new Resource(app, () => api.get(path('problems', id)));
+  const policies = new Resource(app, () => api.list('/policies', { problem: id }));
+  const history = new Resource(app, () => api.list(path('problems', id, 'history')));
+
+  const reload = () => Promise.all([policies.reload(), history.reload()]);
+  const named = (policy) => {
+    const found = policies.value?.find((p) => p.id === policy);
+    return found ? t('policies.version', found) : policy || t('policies.noChampion');
+  };
+  const promote = (policy) => app.ask({
+    title: t('policies.promote'), text: t('policies.promote.ask', { policy: named(policy.id) }), action: t('policies.promote'), fields: [reasonField()],
+    run: async ({ reason }) => {
+      await api.post(path('policies', policy.id, 'promote'), { reason });
+      await reload();
+      app.say(t('policies.promoted', { policy: named(policy.id) }));
+    },
+  });
+  const rollback = (to) => app.ask({
+    title: t('policies.rollback'), text: t('policies.rollback.ask', { policy: named(to) }), action: t('policies.rollback'), danger: true, fields: [reasonField()],
+    run: async ({ reason }) => {
+      await api.post(path('problems', id, 'rollback'), { reason });
+      await reload();
+      app.say(t('policies.rolledBack'));
+    },
+  });
+
+  function championCard(all) {
+    const champion = all.find((p) => p.champion);
+    const last = history.value?.[0];
+    const unit = costUnit(problem.value?.problem);
+    const actions = champion && app.can('operator') ? html`<button class="danger" @click=${() => rollback(last?.previous)}>${t('policies.rollback')}</button>` : nothing;
+    const body = champion
+      ? facts([
+          [t('policies.champion'), named(champion.id)],
+          [t('policies.since'), last ? html`${when(last.at)} · ${last.by}` : undefined],
+          [t('field.reason'), last?.reason],
+          [t('result.versusRule'), champion.evaluation.role === 'baseline' ? t('overview.isRule') : versusRule(champion.evaluation, unit)],
+        ])
+      : empty(t(all.length ? 'policies.noChampion.help' : 'policies.none'),
+          !all.length && app.can('operator') ? html`<a class="button primary" href="#/new-run?problem=${encodeURIComponent(id)}">${t('runs.start')}</a>` : undefined);
+    return card(t('policies.decides'), body, { actions });
+  }
+
+  function versions(all) {
+    if (!all.length) return nothing;
+    const unit = costUnit(problem.value?.problem);
+    const rows = all.map((p) => ({ ...p, mark: p.champion ? 'best' : '' }));
+    return card(t('policies.versions'), table(t('policies.versions'), [
+      { title: t('policies.policy'), cell: (p) => html`${t('policies.version', p)} ${p.champion ? badge('champion') : nothing}<br>
+        <small>${p.evaluation.role ? t(`algorithm.${p.evaluation.role}`) : p.format} · ${t('run.seed', { seed: p.seed })}</small>` },
+      ...resultColumns(unit, (p) => p.evaluation),
+      { title: t('field.created'), cell: (p) => when(p.created) },
+      { title: t('policies.origin'), cell: (p) => html`${p.run ? link(`#/runs/${encodeURIComponent(p.run)}`, t('policies.run')) : '–'} ·
+        <a href=${api.address(path('policies', p.id, 'artifact'))} download>${t('policies.artifact')}</a>` },
+      ...(app.can('operator') ? [{ title: '', cell: (p) => (p.champion ? nothing : html`<button class="small" @click=${() => promote(p)}>${t('policies.promote')}</button>`) }] : []),
+    ], rows));
+  }
+
+  function switches(all) {
+    if (!all.length) return empty(t('policies.noHistory'));
+    return table(t('policies.history'), [
+      { title: t('field.when'), cell: (h) => when(h.at) },
+      { title: t('field.action'), cell: (h) => t(`switch.${h.kind}`) },
+      { title: t('policies.champion'), cell: (h) => named(h.policy) },
+      { title: t('policies.before'), cell: (h) => named(h.previous) },
+      { title: t('field.by'), cell: (h) => h.by },
+      { title: t('field.reason'), cell: (h) => html`<span class="wrap">${h.reason}</span>` },
+    ], all);
+  }
+
+  return {
+    view: () => html`${problem.show((p) => heading(t('policy.title', { problem: p.name }), { actions: html`<a class="button" href="#/problems/${encodeURIComponent(id)}">${t('field.problem')}</a>` }))}
+      ${policies.show((all) => html`${championCard(all)}${versions(all)}`)}
+      ${card(t('policies.history'), history.show(switches))}`,
+  };
+}

@@ -1,0 +1,198 @@
+package org.fillrate.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import java.util.zip.ZipException;
+import org.fillrate.api.data.DailyDemand;
+import org.fillrate.api.data.Dataset;
+import org.fillrate.api.data.DatasetImporter;
+import org.fillrate.api.data.ImportRequest;
+import org.fillrate.api.data.ImportResult;
+import org.fillrate.api.data.QualityReport;
+import org.fillrate.api.document.InvalidInput;
+import org.fillrate.api.store.DatasetStore;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Imports CSV in one pass: rows are checked, cleaned and summed up by item and day in memory, and
+ * stored in one transaction once the whole upload was read. Thread-safe.
+ */
+@Component(
+    name = "org.fillrate.ingest",
+    configurationPid = "org.fillrate.ingest",
+    service = DatasetImporter.class)
+public final class CsvDatasetImporter implements DatasetImporter {
+  private static final Logger LOG = LoggerFactory.getLogger(CsvDatasetImporter.class);
+  private static final int ROWS_BETWEEN_REPORTS = 10_000;
+  private static final int LONGEST_NAME = 200;
+
+  /** PID {@code org.fillrate.ingest}. */
+  @interface Config {
+    /** Most bytes of an upload, before and after unpacking. */
+    long maxDecompressedBytes() default 512L << 20;
+  }
+
+  private final DatasetStore datasets;
+  private final String customerKey;
+  private final long maxBytes;
+  private final Clock clock;
+
+  @Activate
+  public CsvDatasetImporter(BundleContext context, Config config, @Reference DatasetStore datasets)
+      throws IOException {
+    this(datasets, dataFolder(context), config.maxDecompressedBytes(), Clock.systemUTC());
+  }
+
+  /**
+   * @param dataFolder in whose folder {@code secrets} the key of the pseudonyms lies
+   */
+  CsvDatasetImporter(DatasetStore datasets, Path dataFolder, long maxBytes, Clock clock)
+      throws IOException {
+    this.datasets = datasets;
+    this.maxBytes = maxBytes;
+    this.clock = clock;
+    customerKey = SecretFile.readOrCreate(dataFolder.resolve("secrets").resolve("customer.key"));
+  }
+
+  private static Path dataFolder(BundleContext context) {
+    String folder = context.getProperty("karaf.data");
+    if (folder == null) {
+      throw new InvalidInput("karaf.data", "is not set; it names the folder for keys");
+    }
+    return Path.of(folder);
+  }
+
+  @Override
+  public ImportResult importHistory(
+      ImportRequest request, InputStream upload, LongConsumer progress) throws IOException {
+    checkName(request.name());
+    DemandTally tally = new DemandTally();
+    try {
+      Upload source = new Upload(upload, maxBytes);
+      QualityReport quality = read(source, tally, progress);
+      String sha256 = source.sha256();
+      if (request.dryRun()) return new ImportResult(null, quality);
+      Dataset dataset =
+          new Dataset(
+              UUID.randomUUID().toString(),
+              request.name().strip(),
+              request.source(),
+              sha256,
+              request.by(),
+              Instant.now(clock).truncatedTo(ChronoUnit.MILLIS));
+      store(dataset, tally, quality);
+      LOG.info("data set {} imported: {}", dataset.id(), quality.counts());
+      return new ImportResult(dataset, quality);
+    } catch (ZipException e) {
+      throw new InvalidInput("file", "is damaged gzip (" + e.getMessage() + "); send it again");
+    }
+  }
+
+  private static void checkName(String name) {
+    if (name.isBlank() || name.length() > LONGEST_NAME) {
+      throw new InvalidInput("name", "must have 1 to " + LONGEST_NAME + " characters");
+    }
+  }
+
+  private QualityReport read(Upload source, DemandTally tally, LongConsumer progress)
+      throws IOException {
+    RowReader reader = new RowReader(source.reader());
+    RowReader.Row heading = reader.next();
+    if (heading == null) throw new InvalidInput("file", "is empty");
+    if (!heading.fault().isEmpty()) throw new InvalidInput("header", heading.fault());
+    Layout layout = Layout.of(heading.values());
+    // a day ahead of UTC somewhere on Earth
+    Values values = new Values(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1));
+    Findings findings = new Findings();
+    LastSales lastSales = new LastSales();
+    Rows rows =
+        layout.transactions()
+            ? new TransactionRows(layout, values, tally, findings, lastSales)
+            : new PanelRows(layout, values, tally, findings);
+    for (RowReader.Row row = reader.next(); row != null; row = reader.next()) {
+      findings.count(Findings.Kind.ROWS);
+      take(row, layout, rows, findings);
+      findings.giveUpOnHopelessFile();
+      long count = findings.of(Findings.Kind.ROWS);
+      if (count % ROWS_BETWEEN_REPORTS == 0) progress.accept(count);
+    }
+    findings.giveUpOnHopelessShortFile();
+    rows.end();
+    progress.accept(findings.of(Findings.Kind.ROWS));
+    tally.dropUnsold();
+    return QualityAssembler.report(layout, findings, tally, lastSales);
+  }
+
+  private static void take(RowReader.Row row, Layout layout, Rows rows, Findings findings) {
+    int cells = row.values().length;
+    int columns = layout.names().size();
+    if (!row.fault().isEmpty()) {
+      findings.reject(layout.error(row, "", row.fault()));
+    } else if (cells != columns) {
+      findings.reject(
+          layout.error(
+              row,
+              "",
+              "has "
+                  + cells
+                  + " values, but the header has "
+                  + columns
+                  + "; quote values that hold a comma"));
+    } else {
+      try {
+        rows.take(row);
+      } catch (BadValue e) {
+        findings.reject(layout.error(row, layout.name(e.column()), e.message()));
+      }
+    }
+  }
+
+  private void store(Dataset dataset, DemandTally tally, QualityReport quality) {
+    Pseudonyms pseudonyms = new Pseudonyms(customerKey);
+    try (DatasetStore.Writer writer = datasets.begin(dataset)) {
+      for (Map.Entry<String, DemandTally.Item> item : tally.items().entrySet()) {
+        writer.describe(item.getKey(), item.getValue().description);
+        writer.add(days(item.getKey(), item.getValue().days));
+      }
+      tally
+          .customers()
+          .forEach(
+              (id, customer) ->
+                  writer.customer(pseudonyms.of(id), customer.lines, customer.revenue));
+      writer.commit(quality);
+    }
+  }
+
+  /** Days with nothing on them are left out: a day without a row counts as 0 units. */
+  private static List<DailyDemand> days(String item, ItemDays days) {
+    List<DailyDemand> demand = new ArrayList<>(days.size());
+    for (int i = 0; i < days.size(); i++) {
+      if (days.units(i) == 0 && days.returned(i) == 0) continue;
+      demand.add(
+          new DailyDemand(
+              item,
+              LocalDate.ofEpochDay(days.day(i)),
+              days.units(i),
+              days.lines(i),
+              days.revenue(i),
+              days.returned(i)));
+    }
+    return demand;
+  }
+}

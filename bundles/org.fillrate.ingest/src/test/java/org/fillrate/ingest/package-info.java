@@ -1,0 +1,2 @@
+/** Every rule on a file of a few lines. */
+package org.fillrate.ingest;

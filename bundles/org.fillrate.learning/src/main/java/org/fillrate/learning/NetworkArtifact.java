@@ -1,0 +1,181 @@
+package org.fillrate.learning;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.fillrate.api.environment.ActionSpace;
+import org.fillrate.api.environment.EnvironmentSpec;
+import org.fillrate.api.environment.Feature;
+import org.fillrate.api.policy.FloatTensor;
+import org.fillrate.api.policy.PolicyArtifact;
+import org.fillrate.json.Json;
+
+/**
+ * A network policy as an artifact of format {@code network/v1}: what it sees, how it is scaled, the
+ * layers, and what its choices mean.
+ *
+ * @param shape the network, one output per choice
+ * @param parameters flat, in the order of the shape
+ * @param range outside of which it does not ask the network; may be empty
+ */
+public record NetworkArtifact(
+    NetworkShape shape, float[] parameters, ObservationScaler scaler, Optional<StockRange> range) {
+  public static final String FORMAT = "network/v1";
+
+  public NetworkArtifact {
+    if (parameters.length != shape.parameters()) {
+      throw new IllegalArgumentException(
+          "the network has " + shape.parameters() + " parameters, not " + parameters.length);
+    }
+    if (scaler.features() != shape.layers().get(0).inputs()) {
+      throw new IllegalArgumentException(
+          "the network takes "
+              + shape.layers().get(0).inputs()
+              + " numbers, but "
+              + scaler.features()
+              + " are scaled");
+    }
+    int outputs = shape.newNetwork().outputs();
+    if (range.isPresent()
+        && (range.get().features() != scaler.features() || range.get().choices() != outputs)) {
+      throw new IllegalArgumentException(
+          "position.signs must have "
+              + scaler.features()
+              + " numbers and position.orders "
+              + outputs);
+    }
+  }
+
+  /**
+   * Writes the artifact.
+   *
+   * @param spec of the environment it was learnt in
+   * @param metadata {@code algorithm}, {@code seed} and the like
+   */
+  public PolicyArtifact write(EnvironmentSpec spec, Map<String, String> metadata) {
+    if (!(spec.actions() instanceof ActionSpace.Discrete actions)) {
+      throw new IllegalArgumentException(FORMAT + " has discrete actions only");
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("format", FORMAT);
+    texts.put("network", shape instanceof NetworkShape.Perceptron ? "mlp" : "state-action");
+    texts.put("activation", "relu");
+    texts.put("features", Json.write(spec.features().stream().map(Feature::name).toList()));
+    texts.put("actions", Json.write(actions));
+    texts.putAll(metadata);
+    Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+    tensors.put("observation.centre", scaler.centre());
+    tensors.put("observation.scale", scaler.scale());
+    tensors.put("observation.limit", FloatTensor.of(scaler.limit()));
+    if (shape instanceof NetworkShape.StateAction stateAction) {
+      tensors.put("action.features", stateAction.actionFeatures());
+    }
+    range.ifPresent(r -> tensors.putAll(new TreeMap<>(r.tensors())));
+    int at = 0;
+    for (NetworkShape.Layer layer : shape.layers()) {
+      int weights = layer.inputs() * layer.outputs();
+      tensors.put(
+          layer.name() + ".weight",
+          new FloatTensor(
+              List.of(layer.outputs(), layer.inputs()),
+              Arrays.copyOfRange(parameters, at, at + weights)));
+      at += weights;
+      tensors.put(
+          layer.name() + ".bias",
+          FloatTensor.of(Arrays.copyOfRange(parameters, at, at + layer.outputs())));
+      at += layer.outputs();
+    }
+    return new PolicyArtifact(texts, tensors);
+  }
+
+  /**
+   * Reads an artifact.
+   *
+   * @throws IllegalArgumentException where it is broken, saying what is wrong
+   */
+  public static NetworkArtifact read(PolicyArtifact artifact) {
+    require(artifact, "format", FORMAT);
+    require(artifact, "activation", "relu");
+    NetworkShape shape = shape(artifact);
+    float[] parameters = new float[shape.parameters()];
+    int at = 0;
+    for (NetworkShape.Layer layer : shape.layers()) {
+      FloatTensor weight = artifact.tensor(layer.name() + ".weight");
+      FloatTensor bias = artifact.tensor(layer.name() + ".bias");
+      if (!bias.shape().equals(List.of(layer.outputs()))) {
+        throw new IllegalArgumentException(
+            layer.name() + ".bias must have the shape [" + layer.outputs() + "]");
+      }
+      System.arraycopy(weight.values(), 0, parameters, at, weight.values().length);
+      at += weight.values().length;
+      System.arraycopy(bias.values(), 0, parameters, at, layer.outputs());
+      at += layer.outputs();
+    }
+    return new NetworkArtifact(shape, parameters, scaler(artifact), StockRange.of(artifact));
+  }
+
+  /** Without {@code observation.limit} nothing is clipped. */
+  private static ObservationScaler scaler(PolicyArtifact artifact) {
+    FloatTensor limit = artifact.tensors().get("observation.limit");
+    if (limit != null && limit.values().length != 1) {
+      throw new IllegalArgumentException("observation.limit must be one number");
+    }
+    return new ObservationScaler(
+        artifact.tensor("observation.centre"),
+        artifact.tensor("observation.scale"),
+        limit == null ? Float.MAX_VALUE : limit.values()[0]);
+  }
+
+  /** The live policy; each thread makes its own. */
+  public GreedyPolicy policy() {
+    Network network = shape.newNetwork();
+    network.load(parameters);
+    return new GreedyPolicy(network, scaler, range);
+  }
+
+  private static NetworkShape shape(PolicyArtifact artifact) {
+    String network = artifact.text("network");
+    return switch (network) {
+      case "mlp" -> new NetworkShape.Perceptron(sizes(artifact, "layer"));
+      case "state-action" ->
+          new NetworkShape.StateAction(
+              sizes(artifact, "state"),
+              sizes(artifact, "action"),
+              sizes(artifact, "joint"),
+              artifact.tensor("action.features"));
+      default ->
+          throw new IllegalArgumentException(
+              "network must be mlp or state-action, but is " + network);
+    };
+  }
+
+  /** The sizes along {@code prefix0}, {@code prefix1} …, as far as there are such layers. */
+  private static List<Integer> sizes(PolicyArtifact artifact, String prefix) {
+    List<Integer> sizes = new ArrayList<>();
+    for (int i = 0; i == 0 || artifact.tensors().containsKey(prefix + i + ".weight"); i++) {
+      String name = prefix + i + ".weight";
+      List<Integer> shape = artifact.tensor(name).shape();
+      if (shape.size() != 2) {
+        throw new IllegalArgumentException(name + " must have two dimensions, not " + shape);
+      }
+      if (i == 0) sizes.add(shape.get(1));
+      if (!shape.get(1).equals(sizes.get(i))) {
+        throw new IllegalArgumentException(
+            name + " takes " + shape.get(1) + " numbers, but " + sizes.get(i) + " come in");
+      }
+      sizes.add(shape.get(0));
+    }
+    return sizes;
+  }
+
+  private static void require(PolicyArtifact artifact, String name, String value) {
+    if (!artifact.text(name).equals(value)) {
+      throw new IllegalArgumentException(
+          name + " must be " + value + ", but is " + artifact.text(name));
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package org.fillrate.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shipped command {@code fillrate}, called as people call it. */
+class DistributionIT {
+  private static final Path HOME =
+      Path.of(System.getProperty("fillrate.distribution"), "fillrate").toAbsolutePath().normalize();
+  private static final Duration BOOT = Duration.ofSeconds(90);
+
+  @TempDir Path folder;
+  private final int port = FillrateContainer.freePort();
+
+  private record Outcome(int exitCode, String output) {}
+
+  private Process launch(String... arguments) throws IOException {
+    // by a link, and with spaces in the folders' names
+    Path link = Path.of("target", "the link").toAbsolutePath();
+    if (!Files.isSymbolicLink(link)) Files.createSymbolicLink(link, HOME.resolve("bin/fillrate"));
+    List<String> command = new ArrayList<>(List.of("sh", link.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.directory(folder.toFile()).redirectOutput(output().toFile());
+    builder.environment().put("FILLRATE_DATA", "the data");
+    builder.environment().put("FILLRATE_HTTP_PORT", String.valueOf(port));
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return builder.start();
+  }
+
+  private Path output() {
+    return folder.resolve("output");
+  }
+
+  private Outcome fillrate(String... arguments) throws Exception {
+    Process process = launch(arguments);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Outcome(process.exitValue(), Files.readString(output()));
+  }
+
+  private boolean answers() {
+    try {
+      HttpURLConnection connection =
+          (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/").toURL().openConnection();
+      connection.setReadTimeout(5000);
+      return connection.getResponseCode() > 0;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  @Test
+  void startsServesOnOneLoopbackPortAndStops() throws Exception {
+    assertThat(fillrate("status").exitCode()).isEqualTo(3);
+    List<String> shipped = files(HOME);
+    assertThat(fillrate("start").exitCode()).isZero();
+    try {
+      await().atMost(BOOT).until(this::answers);
+      assertThat(fillrate("status"))
+          .satisfies(o -> assertThat(o.exitCode()).isZero())
+          .satisfies(o -> assertThat(o.output()).startsWith("Fillrate runs (pid "));
+      long pid = Long.parseLong(Files.readString(folder.resolve("the data/fillrate.pid")).strip());
+      assertThat(listening(pid)).containsExactly("127.0.0.1:" + port);
+
+      assertThat(fillrate("start"))
+          .satisfies(o -> assertThat(o.exitCode()).isEqualTo(3))
+          .satisfies(o -> assertThat(o.output()).hasLineCount(1).contains("runs on"));
+    } finally {
+      assertThat(fillrate("stop").exitCode()).isZero();
+    }
+    assertThat(answers()).isFalse();
+    assertThat(fillrate("stop").exitCode()).isEqualTo(3);
+    assertThat(files(HOME)).as("all that changes is in the data folder").isEqualTo(shipped);
+    assertThat(Files.readString(folder.resolve("the data/log/fillrate.log")))
+        .doesNotContain(" ERROR ");
+  }
+
+  @Test
+  void runEndsWithItsSignal() throws Exception {
+    Process server = launch("run");
+    await().atMost(BOOT).until(this::answers);
+    server.destroy();
+    assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(output()))
+        .startsWith("Fillrate starts at http://127.0.0.1:" + port);
+  }
+
+  @Test
+  void aPortThatIsTakenIsOneLine() throws Exception {
+    try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      for (String command : List.of("run", "start")) {
+        Outcome outcome = fillrate(command);
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.output())
+            .hasLineCount(1)
+            .contains("127.0.0.1:" + port)
+            .contains("FILLRATE_HTTP_PORT");
+      }
+    }
+  }
+
+  @Test
+  void badCommandsAreOneLine() throws Exception {
+    assertThat(fillrate("bogus"))
+        .isEqualTo(
+            new Outcome(2, "fillrate: no command \"bogus\"; \"fillrate help\" lists them\n"));
+    assertThat(fillrate("run", "now").exitCode()).isEqualTo(2);
+    assertThat(fillrate("help").output()).contains("usage: fillrate COMMAND");
+  }
+
+  private static List<String> files(Path root) throws IOException {
+    try (Stream<Path> paths = Files.walk(root)) {
+      return paths
+          .filter(Files::isRegularFile)
+          .map(path -> root.relativize(path) + " " + path.toFile().lastModified())
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** What a process listens on, by the kernel's own tables. */
+  private static List<String> listening(long pid) throws IOException {
+    List<String> sockets = new ArrayList<>();
+    try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+      for (Path descriptor : descriptors.toList()) {
+        if (!Files.isSymbolicLink(descriptor)) continue;
+        String target = Files.readSymbolicLink(descriptor).toString();
+        if (target.startsWith("socket:[")) sockets.add(target.substring(8, target.length() - 1));
+      }
+    }
+    List<String> addresses = new ArrayList<>();
+    for (String table : List.of("tcp", "tcp6")) {
+      for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/net/" + table))) {
+        String[] columns = line.strip().split("\\s+");
+        boolean listens = columns[3].equals("0A");
+        if (listens && sockets.contains(columns[9])) addresses.add(readable(columns[1]));
+      }
+    }
+    return addresses;
+  }
+
+  /** Hexadecimal in words of the machine's order, the last four bytes being the IPv4 address. */
+  private static String readable(String hexadecimal) {
+    String[] parts = hexadecimal.split(":");
+    long address = Long.parseLong(parts[0].substring(parts[0].length() - 8), 16);
+    return String.format(
+        Locale.ROOT,
+        "%d.%d.%d.%d:%d",
+        address & 255,
+        address >> 8 & 255,
+        address >> 16 & 255,
+        address >> 24 & 255,
+        Integer.parseInt(parts[1], 16));
+  }
+}

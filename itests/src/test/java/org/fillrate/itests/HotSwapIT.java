@@ -1,0 +1,279 @@
+package org.fillrate.itests;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.WeakReference;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import org.fillrate.api.access.Access;
+import org.fillrate.api.access.Role;
+import org.fillrate.api.decision.DecisionRequest;
+import org.fillrate.api.decision.DecisionService;
+import org.fillrate.api.decision.Recommendation;
+import org.fillrate.api.environment.ItemState;
+import org.fillrate.api.policy.PolicyRegistry;
+import org.fillrate.api.policy.Promotion;
+import org.fillrate.api.store.ProblemStore;
+import org.fillrate.api.store.RunStore;
+import org.fillrate.api.training.RunEvent;
+import org.fillrate.api.training.RunRecord;
+import org.fillrate.api.training.RunState;
+import org.fillrate.api.training.Trainer;
+import org.fillrate.api.training.TrainingRun;
+import org.fillrate.tensor.ScopeUsage;
+import org.fillrate.tensor.TensorService;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/**
+ * The bundle of deep Q-learning is stopped, updated and uninstalled in the middle of a run, while
+ * clients ask for decisions without pause: they never notice, and the run goes on where it was.
+ */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class HotSwapIT {
+  private static final String DQN = "org.fillrate.algorithm.dqn";
+  private static final long STEPS = 200_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration COLLECTION = Duration.ofSeconds(30);
+
+  @Inject private BundleContext context;
+  @Inject private ProblemStore problems;
+  @Inject private Trainer trainer;
+  @Inject private RunStore runs;
+  @Inject private PolicyRegistry registry;
+  @Inject private DecisionService decisions;
+  @Inject private TensorService tensors;
+  @Inject private Access access;
+
+  private ProblemStore.Stored problem;
+  private Promotion champion;
+  private SteadyClient caller;
+  private SteadyClient browser;
+
+  @Configuration
+  public Option[] distribution() {
+    return FillrateContainer.distribution(AwaitilityBundle.option());
+  }
+
+  @Before
+  public void clientsAskAChampion() throws Exception {
+    problem = problems.save(SmallProblem.PROBLEM, "itests");
+    if (registry.history(problem.id()).isEmpty()) promote(finished(start(1, 10_000)));
+    champion = registry.history(problem.id()).get(0);
+    access.save("client", Role.PLANNER, "a password of a client", false);
+    caller = new SteadyClient("DecisionService", this::askService);
+    browser = new SteadyClient("POST /decisions", this::askRest);
+  }
+
+  private TrainingRun start(long seed, long steps) {
+    return trainer.start(SmallProblem.training(problem, seed, steps));
+  }
+
+  private static RunRecord finished(TrainingRun run) {
+    await().atMost(PATIENCE).until(() -> run.snapshot().state().isOver());
+    assertEquals(run.snapshot().reason(), RunState.FINISHED, run.snapshot().state());
+    return run.snapshot();
+  }
+
+  private void promote(RunRecord run) {
+    String policy = run.report().documents("policies").get(0).text("policy");
+    registry.promote(policy, "itests", "first of its kind");
+  }
+
+  private void askService() {
+    ItemState state = new ItemState("", 3, List.of(2.0), 0, 0);
+    DecisionRequest request = new DecisionRequest(problem.id(), List.of(state), "itests");
+    Recommendation answer = decisions.recommend(request).get(0);
+    assertEquals("", answer.fallbackReason());
+    assertEquals(champion.policy(), answer.policy());
+  }
+
+  private void askRest() throws IOException {
+    String host = "http://127.0.0.1:" + System.getProperty(FillrateContainer.PORT);
+    HttpURLConnection connection =
+        (HttpURLConnection) URI.create(host + "/api/v1/decisions").toURL().openConnection();
+    connection.setDoOutput(true);
+    connection.setRequestProperty("Content-Type", "application/json");
+    String login = "client:a password of a client";
+    String basic = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+    connection.setRequestProperty("Authorization", "Basic " + basic);
+    String body =
+        "{\"problem\": \"%s\", \"items\": [{\"onHand\": 3, \"onOrder\": [2]}]}"
+            .formatted(problem.id());
+    connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+    assertEquals(200, connection.getResponseCode());
+    try (InputStream in = connection.getInputStream()) {
+      String answer = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      assertTrue(answer, answer.contains("\"policy\":\"" + champion.policy() + "\""));
+    }
+  }
+
+  @After
+  public void nobodyNoticed() throws Exception {
+    caller.close();
+    browser.close();
+    System.out.println(caller);
+    System.out.println(browser);
+    assertEquals("", caller.complaints());
+    assertEquals("", browser.complaints());
+    assertEquals(champion, registry.history(problem.id()).get(0));
+  }
+
+  @Test
+  public void aRunWaitsForAStoppedAlgorithm() throws Exception {
+    TrainingRun run = runInProgress(11);
+    dqn().stop();
+    assertSuspended(run);
+    assertClientsAreServed();
+    dqn().start();
+    assertGoesOnToItsEnd(run);
+  }
+
+  @Test
+  public void aRunGoesOnWithAnUpdatedAlgorithm() throws Exception {
+    TrainingRun run = runInProgress(12);
+    WeakReference<ClassLoader> old = classLoader();
+    try (InputStream jar = new URL(dqn().getLocation()).openStream()) {
+      dqn().update(jar);
+    }
+    refresh(dqn());
+    assertCollected(old);
+    assertClientsAreServed();
+    assertGoesOnToItsEnd(run);
+  }
+
+  @Test
+  public void anUninstalledAlgorithmLeavesNothingBehind() throws Exception {
+    TrainingRun run = runInProgress(13);
+    WeakReference<ClassLoader> old = classLoader();
+    String location = dqn().getLocation();
+    Bundle gone = dqn();
+    gone.uninstall();
+    refresh(gone);
+    assertSuspended(run);
+    await("no thread trains").until(() -> trainingThreads().isEmpty());
+    assertCollected(old);
+    assertClientsAreServed();
+    context.installBundle(location).start();
+    assertGoesOnToItsEnd(run);
+  }
+
+  private Bundle dqn() {
+    return Stream.of(context.getBundles())
+        .filter(bundle -> DQN.equals(bundle.getSymbolicName()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private WeakReference<ClassLoader> classLoader() {
+    return new WeakReference<>(dqn().adapt(BundleWiring.class).getClassLoader());
+  }
+
+  private void refresh(Bundle bundle) throws InterruptedException {
+    CountDownLatch refreshed = new CountDownLatch(1);
+    context
+        .getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
+        .adapt(FrameworkWiring.class)
+        .refreshBundles(List.of(bundle), event -> refreshed.countDown());
+    assertTrue("refreshed", refreshed.await(60, TimeUnit.SECONDS));
+  }
+
+  private static List<String> trainingThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.matches("fillrate-training-\\d+"))
+        .toList();
+  }
+
+  /** Scopes of the bundle under test. */
+  private List<ScopeUsage> scopes() {
+    return tensors.status().scopes().stream().filter(scope -> scope.bundle().equals(DQN)).toList();
+  }
+
+  /** A run that has learnt for a while and has most of its way before it. */
+  private TrainingRun runInProgress(long seed) {
+    TrainingRun run = start(seed, STEPS);
+    await("it learns")
+        .atMost(PATIENCE)
+        .until(() -> run.progress().environmentSteps() > STEPS / 10 || run.snapshot().state().isOver());
+    assertEquals(run.snapshot().reason(), RunState.RUNNING, run.snapshot().state());
+    assertEquals(1, scopes().size());
+    assertEquals(1, trainingThreads().size());
+    return run;
+  }
+
+  private void assertSuspended(TrainingRun run) throws InterruptedException {
+    RunRecord record = run.await();
+    assertEquals(RunState.SUSPENDED, record.state());
+    assertTrue(record.reason(), record.reason().contains("dqn"));
+    assertEquals(List.of(), scopes());
+    int network = registry.artifact(champion.policy()).length;
+    int checkpoint = runs.checkpoint(run.snapshot().id()).orElseThrow().length;
+    System.out.printf("checkpoint %d bytes, its network %d bytes%n", checkpoint, network);
+  }
+
+  private void assertClientsAreServed() {
+    long calls = caller.answers();
+    long posts = browser.answers();
+    await("answers").until(() -> caller.answers() > calls + 50 && browser.answers() > posts + 50);
+  }
+
+  private static void assertCollected(WeakReference<ClassLoader> old) {
+    await("the old class loader is collected")
+        .atMost(COLLECTION)
+        .until(
+            () -> {
+              System.gc();
+              return old.get() == null;
+            });
+  }
+
+  /** Steps only ever grow, each point of the learning curve is there once, nothing is warned of. */
+  private void assertGoesOnToItsEnd(TrainingRun run) {
+    RunRecord record = finished(run);
+    List<RunEvent> events = run.eventsAfter(0);
+    assertEquals(List.of(), events.stream().filter(e -> e.kind().equals("warning")).toList());
+    assertTrue(events.toString(), events.stream().anyMatch(HotSwapIT::isSuspension));
+    double[] steps =
+        events.stream()
+            .filter(event -> event.kind().equals("curve"))
+            .mapToDouble(event -> event.data().number("steps"))
+            .toArray();
+    for (int i = 1; i < steps.length; i++) assertTrue(steps[i - 1] < steps[i]);
+    assertEquals(30, steps.length);
+    double reached = record.report().documents("policies").get(0).number("environmentSteps");
+    assertEquals(STEPS, reached, 32);
+    assertFalse(registry.policies(problem.id()).isEmpty());
+  }
+
+  private static boolean isSuspension(RunEvent event) {
+    return event.kind().equals("state") && event.data().text("state").equals("suspended");
+  }
+}
