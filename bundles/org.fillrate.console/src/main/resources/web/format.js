@@ -94,7 +94,8 @@ export function bytes(value) {
   return `${number(value / 1024 ** step)} ${units[step]}`;
 }
 
-/** The unit of a problem's cost: per period, or discounted over all of them. */
+/** The unit of a problem's cost: discounted over all periods, or per period, and per item where there are many. */
 export function costUnit(problem) {
+  if (problem?.demand?.distribution === 'history') return t('unit.perItemAndPeriod');
   return t(problem?.objective?.criterion === 'discounted' ? 'unit.discounted' : 'unit.perPeriod');
 }

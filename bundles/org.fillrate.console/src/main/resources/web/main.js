@@ -60,6 +60,7 @@ function route(parts) {
 async function open() {
   app.page?.close?.();
   app.page = undefined;
+  app.dialog.question = undefined;
   app.menu = false;
   if (!app.session || app.session.mustChangePassword) return app.update();
   const { parts, query } = address();

@@ -11,9 +11,11 @@ const SHOWN = 20;
 export function reportTable(report, unit) {
   const policies = [...report.policies].sort((a, b) => a.cost.mean - b.cost.mean);
   const rows = [
-    ...policies.map((p, i) => ({ ...p, label: t('report.policy', { algorithm: report.algorithm, seed: p.seed }), mark: i === 0 ? 'best' : '' })),
+    ...policies.map((p) => ({ ...p, label: t('report.policy', { algorithm: report.algorithm, seed: p.seed }) })),
     ...report.baselines.map((b) => ({ ...b, label: b.name, mark: 'rule' })),
   ];
+  const cheapest = Math.min(...rows.map((row) => row.cost.mean));
+  rows.filter((row) => row.cost.mean === cheapest).forEach((row) => { row.mark = 'best'; });
   const parts = ['holding', 'shortage', 'ordering'];
   return html`
     ${report.optimum === undefined ? nothing : facts([[t('result.optimum'), html`${number(report.optimum)} <span class="unit">${unit}</span>`]])}
@@ -35,7 +37,8 @@ function who(row) {
 }
 
 /** Per item, those that differ most from the old rule first. `state` keeps the choice of the seed. */
-export function itemFigures(app, report, unit, state) {
+export function itemFigures(app, report, state) {
+  const unit = t('unit.perPeriod');
   const figures = report.itemFigures;
   const chosen = figures.find((f) => String(f.seed) === state.seed) ?? figures[0];
   const saved = (i) => (i.baselineCost === undefined ? undefined : i.cost - i.baselineCost);

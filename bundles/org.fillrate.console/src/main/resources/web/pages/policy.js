@@ -18,8 +18,12 @@ export function page(app, [id]) {
     const found = policies.value?.find((p) => p.id === policy);
     return found ? t('policies.version', found) : policy || t('policies.noChampion');
   };
+  const promotion = (policy) => {
+    const dearer = policy.evaluation.versusBestBaseline?.low > 0;
+    return `${t('policies.promote.ask', { policy: named(policy.id) })} ${dearer ? t('policies.promote.dearer') : ''}`;
+  };
   const promote = (policy) => app.ask({
-    title: t('policies.promote'), text: t('policies.promote.ask', { policy: named(policy.id) }), action: t('policies.promote'), fields: [reasonField()],
+    title: t('policies.promote'), text: promotion(policy), action: t('policies.promote'), fields: [reasonField()],
     run: async ({ reason }) => {
       await api.post(path('policies', policy.id, 'promote'), { reason });
       await reload();

@@ -63,7 +63,7 @@ export function page(app, [id]) {
       ${state.report ? card(t('run.report'), reportTable(state.report, unit), {
         note: t('run.report.note'),
         actions: link(`#/policies/${encodeURIComponent(r.problem)}`, t('run.toPolicies')) }) : nothing}
-      ${state.report?.itemFigures?.length ? card(t('run.items'), itemFigures(app, state.report, unit, state.items), { note: t('run.items.note') }) : nothing}
+      ${state.report?.itemFigures?.length ? card(t('run.items'), itemFigures(app, state.report, state.items), { note: t('run.items.note') }) : nothing}
       ${card(t('run.settings'), settings(r))}`;
   }
 
