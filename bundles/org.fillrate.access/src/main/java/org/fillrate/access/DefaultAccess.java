@@ -26,9 +26,6 @@ import org.slf4j.LoggerFactory;
 @Component(name = "org.fillrate.access", immediate = true)
 @Designate(ocd = AccessOptions.class)
 public final class DefaultAccess implements Access {
-  /** Who did it, in the audit trail, where no person is known. */
-  static final String SERVER = "server";
-
   private static final Logger log = LoggerFactory.getLogger(DefaultAccess.class);
   private static final int TOKEN_BYTES = 32;
 
@@ -154,7 +151,8 @@ public final class DefaultAccess implements Access {
   }
 
   @Override
-  public Account save(String name, Role role, String password, boolean mustChangePassword) {
+  public Account save(
+      String name, Role role, String password, boolean mustChangePassword, String by) {
     AccountRules.checkName(name);
     AccountRules.checkPassword("password", password, name);
     Account account = new Account(name, role, hashing.hash(password), mustChangePassword);
@@ -163,7 +161,7 @@ public final class DefaultAccess implements Access {
       accounts.save(account);
     }
     lockout.succeeded(name);
-    audit.append(SERVER, "account.save", name, "role " + role.name().toLowerCase(Locale.ROOT));
+    audit.append(by, "account.save", name, "role " + role.name().toLowerCase(Locale.ROOT));
     firstAccount.changed(name);
     return account;
   }
@@ -193,18 +191,18 @@ public final class DefaultAccess implements Access {
   }
 
   @Override
-  public void delete(String name) {
+  public void delete(String name, String by) {
     synchronized (changes) {
       existing(name);
       keepAnAdmin(name, "deleted");
       accounts.delete(name);
     }
-    audit.append(SERVER, "account.delete", name, "with its tokens");
+    audit.append(by, "account.delete", name, "with its tokens");
     firstAccount.changed(name);
   }
 
   @Override
-  public String createToken(String name, String label) {
+  public String createToken(String name, String label, String by) {
     AccountRules.checkLabel(label);
     byte[] secret = new byte[TOKEN_BYTES];
     random.nextBytes(secret);
@@ -213,7 +211,7 @@ public final class DefaultAccess implements Access {
       existing(name);
       accounts.saveToken(Sha256.hex(token), name, label);
     }
-    audit.append(SERVER, "account.token", name, label);
+    audit.append(by, "account.token", name, label);
     return token;
   }
 

@@ -19,6 +19,9 @@ final class FirstAccount {
   static final String NAME = "admin";
   static final String VARIABLE = "FILLRATE_ADMIN_PASSWORD";
 
+  /** Who made it, in the audit trail: nobody asked. */
+  private static final String SERVER = "server";
+
   private static final Logger log = LoggerFactory.getLogger(FirstAccount.class);
 
   /** Without look-alikes, because people type it. 20 of 56 characters are 116 bits. */
@@ -70,7 +73,7 @@ final class FirstAccount {
       return;
     }
     accounts.save(new Account(NAME, Role.ADMIN, hashing.hash(password), false));
-    audit.append(DefaultAccess.SERVER, "account.first", NAME, "password from " + VARIABLE);
+    audit.append(SERVER, "account.first", NAME, "password from " + VARIABLE);
     log.info("First start: account {} has the password of {}", NAME, VARIABLE);
   }
 
@@ -83,7 +86,7 @@ final class FirstAccount {
     }
     file.write(password.toString());
     accounts.save(new Account(NAME, Role.ADMIN, hashing.hash(password.toString()), true));
-    audit.append(DefaultAccess.SERVER, "account.first", NAME, "random one-time password");
+    audit.append(SERVER, "account.first", NAME, "random one-time password");
     log.info(
         "First start: the one-time password of account {} is in {}; it must be changed at the"
             + " first login",

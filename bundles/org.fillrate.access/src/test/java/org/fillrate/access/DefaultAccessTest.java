@@ -2,6 +2,7 @@ package org.fillrate.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class DefaultAccessTest {
             new FirstAccount(ADMIN_PASSWORD, new InitialPasswordFile(data)),
             new PasswordHashing(1000),
             clock);
-    access.save("bob", Role.PLANNER, PASSWORD, false);
+    access.save("bob", Role.PLANNER, PASSWORD, false, "ann");
     audit.entries.clear();
   }
 
@@ -63,11 +64,11 @@ class DefaultAccessTest {
   @Test
   void whateverChangesTheAccountEndsTheMemory() {
     access.authenticate("bob", PASSWORD);
-    access.save("bob", Role.VIEWER, "another password", false);
+    access.save("bob", Role.VIEWER, "another password", false, "ann");
     assertThat(access.authenticate("bob", PASSWORD)).isEmpty();
     assertThat(access.authenticate("bob", "another password").orElseThrow().role())
         .isEqualTo(Role.VIEWER);
-    access.delete("bob");
+    access.delete("bob", "ann");
     assertThat(access.authenticate("bob", "another password")).isEmpty();
   }
 
@@ -109,19 +110,20 @@ class DefaultAccessTest {
   void namesThatDoNotExistAreLockedAlikeAndStayOutOfTheTrail() {
     for (int i = 0; i < 5; i++) access.authenticate("ghost", "wrong");
     assertThat(audit.entries).isEmpty();
-    access.save("ghost", Role.VIEWER, PASSWORD, false);
+    access.save("ghost", Role.VIEWER, PASSWORD, false, "ann");
     assertThat(access.authenticate("ghost", PASSWORD)).isPresent();
   }
 
   @Test
   void passwordsFollowTheRules() {
-    assertRefused("password", () -> access.save("joe", Role.VIEWER, "short", false));
+    assertRefused("password", () -> access.save("joe", Role.VIEWER, "short", false, "ann"));
     assertRefused(
-        "password", () -> access.save("administrator", Role.VIEWER, "Administrator", false));
-    assertRefused("password", () -> access.save("joe", Role.VIEWER, " ".repeat(12), false));
-    assertRefused("password", () -> access.save("joe", Role.VIEWER, "x".repeat(1001), false));
-    assertRefused("name", () -> access.save("", Role.VIEWER, PASSWORD, false));
-    assertRefused("name", () -> access.save("joe\nadmin", Role.VIEWER, PASSWORD, false));
+        "password", () -> access.save("administrator", Role.VIEWER, "Administrator", false, "ann"));
+    assertRefused("password", () -> access.save("joe", Role.VIEWER, " ".repeat(12), false, "ann"));
+    assertRefused(
+        "password", () -> access.save("joe", Role.VIEWER, "x".repeat(1001), false, "ann"));
+    assertRefused("name", () -> access.save("", Role.VIEWER, PASSWORD, false, "ann"));
+    assertRefused("name", () -> access.save("joe\nadmin", Role.VIEWER, PASSWORD, false, "ann"));
     assertRefused("oldPassword", () -> access.changePassword("bob", "not his own", "new password"));
     assertRefused("newPassword", () -> access.changePassword("bob", PASSWORD, PASSWORD));
     assertRefused("newPassword", () -> access.changePassword("bob", PASSWORD, "short"));
@@ -131,31 +133,42 @@ class DefaultAccessTest {
 
   @Test
   void theLastAdministratorStays() {
-    assertThatThrownBy(() -> access.delete("admin"))
+    assertThatThrownBy(() -> access.delete("admin", "ann"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("last administrator");
-    assertThatThrownBy(() -> access.save("admin", Role.VIEWER, PASSWORD, false))
+    assertThatThrownBy(() -> access.save("admin", Role.VIEWER, PASSWORD, false, "ann"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("cannot be made viewer");
-    access.save("ann", Role.ADMIN, PASSWORD, false);
-    access.delete("admin");
+    access.save("ann", Role.ADMIN, PASSWORD, false, "ann");
+    access.delete("admin", "ann");
     assertThat(access.accounts()).extracting("name").containsExactly("ann", "bob");
-    assertRefused("name", () -> access.delete("admin"));
+    assertRefused("name", () -> access.delete("admin", "ann"));
+  }
+
+  @Test
+  void theTrailSaysWhoAskedForIt() {
+    access.save("eve", Role.VIEWER, PASSWORD, true, "ann");
+    access.delete("eve", "bob");
+    assertThat(audit.entries)
+        .extracting("by", "action", "subject")
+        .containsExactly(
+            tuple("ann", "account.save", "eve"), tuple("bob", "account.delete", "eve"));
   }
 
   @Test
   void tokensSpeakForTheirAccountAndAreKeptAsHashes() {
-    String token = access.createToken("bob", "nightly orders");
+    String token = access.createToken("bob", "nightly orders", "ann");
     assertThat(token).startsWith("fillrate_").hasSize(9 + 43);
     assertThat(access.authenticateToken(token).orElseThrow().name()).isEqualTo("bob");
     assertThat(access.authenticateToken(token + "x")).isEmpty();
     assertThat(accounts.tokens.keySet()).noneMatch(token::contains).allMatch(h -> h.length() == 64);
-    assertThat(access.createToken("bob", "nightly orders")).isNotEqualTo(token);
-    access.delete("bob");
+    assertThat(access.createToken("bob", "nightly orders", "ann")).isNotEqualTo(token);
+    access.delete("bob", "ann");
     assertThat(access.authenticateToken(token)).isEmpty();
-    assertRefused("name", () -> access.createToken("bob", "late"));
-    assertRefused("label", () -> access.createToken("admin", " "));
+    assertRefused("name", () -> access.createToken("bob", "late", "ann"));
+    assertRefused("label", () -> access.createToken("admin", " ", "ann"));
     assertThat(audit.actions()).containsExactly("account.token", "account.token", "account.delete");
+    assertThat(audit.entries).extracting("by").containsOnly("ann");
     assertThat(audit.entries.toString()).doesNotContain(token);
   }
 

@@ -47,6 +47,7 @@ class FirstStartTest {
     assertThat(access.authenticate("admin", "a better password").orElseThrow().mustChangePassword())
         .isFalse();
     assertThat(audit.actions()).startsWith("account.first", "account.login", "account.password");
+    assertThat(audit.entries).extracting("by").startsWith("server", "admin", "admin");
     assertThat(audit.entries.toString()).doesNotContain(password);
   }
 

@@ -11,6 +11,7 @@ import org.fillrate.api.risk.CostPaths;
 import org.fillrate.api.risk.RiskModel;
 import org.fillrate.api.risk.RiskProfile;
 import org.fillrate.api.risk.RiskQuestion;
+import org.fillrate.inventory.projection.StockProjection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,9 +61,9 @@ final class Adviser {
     Wish wish = champion.wishes().get(item);
     GuardRails.Guarded order =
         rails.guard(wish.isUsable() ? wish.quantity() : old.quantity(), old.quantity(), position);
-    CostPaths after = StockProjection.of(problem, state, order.quantity(), demand);
-    CostPaths without =
-        order.quantity() == 0 ? after : StockProjection.of(problem, state, 0, demand);
+    StockProjection stock = StockProjection.of(problem.problem(), problem.model(), state.item());
+    CostPaths after = stock.project(state, order.quantity(), demand.paths());
+    CostPaths without = order.quantity() == 0 ? after : stock.project(state, 0, demand.paths());
     PolicyRecord policy = champion.policy();
     return new Recommendation(
         DecisionId.at(now),
@@ -101,9 +102,23 @@ final class Adviser {
         "Stock-out risk within %s: %s with this order, %s without."
             .formatted(
                 Words.periods(position.demand().leadTime() + 1.0),
-                Words.percent(StockProjection.stockOutShare(after)),
-                Words.percent(StockProjection.stockOutShare(without))));
+                Words.percent(stockOutShare(after)),
+                Words.percent(stockOutShare(without))));
     return List.copyOf(reasons);
+  }
+
+  /** Share of the paths with at least one period short. */
+  static double stockOutShare(CostPaths paths) {
+    int ranShort = 0;
+    for (double[] path : paths.shortfall()) {
+      for (double units : path) {
+        if (units > 0) {
+          ranShort++;
+          break;
+        }
+      }
+    }
+    return (double) ranShort / paths.shortfall().length;
   }
 
   private static String cover(Rail.Position position) {

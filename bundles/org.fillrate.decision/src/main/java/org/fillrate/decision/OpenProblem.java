@@ -15,8 +15,4 @@ record OpenProblem(String id, Problem problem, ProblemModel model) {
     return new ItemState(
         "", state.onHand(), state.onOrder(), state.backorders(), state.demandState());
   }
-
-  boolean isBackordered() {
-    return "backordered".equals(problem.document().get("unmetDemand"));
-  }
 }

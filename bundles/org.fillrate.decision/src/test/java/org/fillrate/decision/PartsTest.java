@@ -8,10 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.ItemState;
-import org.fillrate.api.environment.Problem;
 import org.fillrate.api.risk.CostPaths;
 import org.junit.jupiter.api.Test;
 
@@ -59,34 +57,11 @@ class PartsTest {
     assertThat(new NotNegative().check(0, 0, position(0, 0))).isEmpty();
   }
 
-  private static CostPaths project(int leadTime, String unmet, ItemState state, double order) {
-    TestModel model = new TestModel(leadTime);
-    Problem problem = new Problem(Document.of("kind", "test", "unmetDemand", unmet));
-    return StockProjection.of(
-        new OpenProblem("p", problem, model), state, order, new DemandOutlook(model, state));
-  }
-
-  /** Path 1 demands 6 a period: 5 on hand, 4 due in period 1, 8 ordered for period 2. */
   @Test
-  void lostAndOwedDemandAreProjectedByTheirOwnRules() {
-    ItemState state = new ItemState("", 5, List.of(4.0), 0, 0);
-    CostPaths lost = project(2, "lost", state, 8);
-    assertThat(lost.stock()[1]).containsExactly(0, 0, 2);
-    assertThat(lost.shortfall()[1]).containsExactly(1, 2, 0);
-    assertThat(lost.cost()[1]).isEqualTo(10 + 8 * 0.5 + 2 + 4 * 3);
-    CostPaths owed = project(2, "backordered", state, 8);
-    assertThat(owed.stock()[1]).containsExactly(0, 0, 0);
-    assertThat(owed.shortfall()[1]).containsExactly(1, 3, 1);
-    assertThat(StockProjection.stockOutShare(lost)).isEqualTo(0.5);
-  }
-
-  @Test
-  void withLeadTimeZeroTheOrderIsThereAtOnce() {
-    CostPaths paths = project(0, "lost", new ItemState("", 1, List.of(), 0, 0), 4);
-    assertThat(paths.stock()[0]).containsExactly(1);
-    assertThat(paths.shortfall()[1]).containsExactly(1);
-    CostPaths none = project(0, "lost", new ItemState("", 10, List.of(), 0, 0), 0);
-    assertThat(none.cost()[0]).isEqualTo(6);
+  void aPathThatRunsShortTwiceCountsOnce() {
+    double[][] short2of4 = {{0, 0}, {1, 2}, {0, 3}, {0, 0}};
+    CostPaths paths = new CostPaths(new double[4], new double[4][2], short2of4);
+    assertThat(Adviser.stockOutShare(paths)).isEqualTo(0.5);
   }
 
   @Test

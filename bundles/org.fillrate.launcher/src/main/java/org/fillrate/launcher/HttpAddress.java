@@ -75,6 +75,13 @@ record HttpAddress(InetAddress host, int port) {
     }
   }
 
+  /** How a client on this machine gets there: nobody can connect to "every interface". */
+  HttpAddress fromHere() {
+    return host.isAnyLocalAddress()
+        ? new HttpAddress(InetAddress.getLoopbackAddress(), port)
+        : this;
+  }
+
   /** As a browser takes it. */
   @Override
   public String toString() {

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Starts the server: checks what would make it fail half-way, then hands over to Karaf.
  *
- * <p>Reads {@code FILLRATE_HTTP_HOST} and {@code FILLRATE_HTTP_PORT} from the environment and the
- * data folder from the system property {@code karaf.data}. Exit codes: 2 for a value that can't be,
- * 3 where the port or the data folder is taken.
+ * <p>Reads {@code FILLRATE_HTTP_HOST}, {@code FILLRATE_HTTP_PORT} and, at the first start, {@code
+ * FILLRATE_ADMIN_PASSWORD} from the environment and the data folder from the system property {@code
+ * karaf.data}. Exit codes: 2 for a value that can't be, 3 where the port or the data folder is
+ * taken.
  */
 public final class ServerMain {
   /** Held, never read: the lock on the data folder lasts as long as the JVM. */
@@ -28,7 +29,9 @@ public final class ServerMain {
           HttpAddress.of(System.getenv("FILLRATE_HTTP_HOST"), System.getenv("FILLRATE_HTTP_PORT"));
       address.requireFree();
       useFor(address);
-      claim(Path.of(System.getProperty("karaf.data")));
+      Path data = Path.of(System.getProperty("karaf.data"));
+      FirstPassword.requireUsable(data, System.getenv());
+      claim(data);
       System.out.println("Fillrate starts at " + address);
     } catch (Refusal refusal) {
       System.err.println("fillrate: " + refusal.getMessage());

@@ -24,6 +24,7 @@ import org.osgi.framework.Constants;
 
 /** Bundles, accounts, the trail, the shell, health and figures, with fakes behind them. */
 class AdministrationTest {
+  private static final FakeAccess ACCESS = new FakeAccess();
   private static final Fakes.Trail TRAIL = new Fakes.Trail();
   private static final FakeFramework FRAMEWORK =
       new FakeFramework()
@@ -34,7 +35,7 @@ class AdministrationTest {
   private static final TestServer SERVER =
       new TestServer(
           new FakeServices()
-              .with(Access.class, new FakeAccess())
+              .with(Access.class, ACCESS)
               .with(EnvironmentProvider.class, new Fakes.Toy())
               .with(ProblemStore.class, new Fakes.Problems())
               .with(Trainer.class, new Fakes.Runs())
@@ -44,6 +45,7 @@ class AdministrationTest {
 
   @BeforeEach
   void clear() {
+    ACCESS.reset();
     TRAIL.entries.clear();
     FRAMEWORK.deeds.clear();
   }
@@ -53,28 +55,16 @@ class AdministrationTest {
     SERVER.close();
   }
 
-  private static Reply post(String path, Object body) {
-    return SERVER.as("admin", "POST", path, body);
-  }
-
-  private static Reply get(String path) {
-    return SERVER.as("viewer", "GET", path, null);
-  }
-
-  private static String firstField(Reply reply) {
-    return reply.json().documents("errors").get(0).text("field");
-  }
-
   @Test
   void plugInsChangeAndTheGroundStays() throws IOException {
-    assertThat(post("/bundles/8/stop", null).status()).isEqualTo(200);
+    assertThat(SERVER.post("/bundles/8/stop", null).status()).isEqualTo(200);
     assertThat(FRAMEWORK.deeds).containsExactly("stop org.fillrate.algorithm.dqn");
     for (String id : List.of("0", "7", "9")) {
-      assertThat(post("/bundles/" + id + "/stop", null).status()).as(id).isEqualTo(409);
+      assertThat(SERVER.post("/bundles/" + id + "/stop", null).status()).as(id).isEqualTo(409);
       assertThat(SERVER.as("admin", "DELETE", "/bundles/" + id, null).status()).isEqualTo(409);
     }
-    assertThat(post("/bundles/77/stop", null).status()).isEqualTo(404);
-    assertThat(post("/bundles/x/stop", null).status()).isEqualTo(404);
+    assertThat(SERVER.post("/bundles/77/stop", null).status()).isEqualTo(404);
+    assertThat(SERVER.post("/bundles/x/stop", null).status()).isEqualTo(404);
     assertThat(TRAIL.entries).hasSize(1);
   }
 
@@ -92,9 +82,9 @@ class AdministrationTest {
     assertThat(SERVER.send("POST", "/bundles", jar("org.fillrate.api"), jar).status())
         .isEqualTo(409);
     assertThat(SERVER.send("POST", "/bundles", "no jar", jar).status()).isEqualTo(400);
-    assertThat(firstField(SERVER.send("POST", "/bundles", jar(null), jar)))
+    assertThat(SERVER.send("POST", "/bundles", jar(null), jar).firstField())
         .isEqualTo("Bundle-SymbolicName");
-    assertThat(firstField(SERVER.send("POST", "/bundles/99/update", jar("other"), jar)))
+    assertThat(SERVER.send("POST", "/bundles/99/update", jar("other"), jar).firstField())
         .isEqualTo("Bundle-SymbolicName");
     FRAMEWORK.deeds.clear();
     Reply updated = SERVER.send("POST", "/bundles/99/update", jar("com.vendor.algorithm"), jar);
@@ -120,24 +110,32 @@ class AdministrationTest {
     assertThat(SERVER.as("admin", "DELETE", "/accounts/admin", null).status()).isEqualTo(409);
     assertThat(SERVER.as("admin", "DELETE", "/accounts/ghost", null).status()).isEqualTo(404);
     Document account = Document.of("name", "ann", "role", "planner", "password", "long enough now");
-    assertThat(post("/accounts", account).json().flag("mustChangePassword")).isTrue();
-    assertThat(post("/accounts", account).text()).doesNotContain("long enough");
-    assertThat(firstField(post("/accounts", account.with("role", "king")))).isEqualTo("role");
-    assertThat(post("/accounts/ann/tokens", Document.of("label", "ci")).json().text("token"))
+    assertThat(SERVER.post("/accounts", account).json().flag("mustChangePassword")).isTrue();
+    assertThat(SERVER.post("/accounts", account).text()).doesNotContain("long enough");
+    assertThat(SERVER.post("/accounts", account.with("role", "king")).firstField())
+        .isEqualTo("role");
+    assertThat(SERVER.post("/accounts/ann/tokens", Document.of("label", "ci")).json().text("token"))
         .isEqualTo("token-ann");
     assertThat(SERVER.as("admin", "DELETE", "/accounts/ann", null).status()).isEqualTo(204);
+    assertThat(ACCESS.deeds)
+        .containsExactly(
+            "admin saves ann",
+            "admin saves ann",
+            "admin makes a token of ann",
+            "admin deletes ann");
+    assertThat(TRAIL.entries).as("the access service writes them").isEmpty();
   }
 
   @Test
   void theAuditTrailIsPagedWithoutATotal() {
     for (int i = 0; i < 3; i++) TRAIL.append("ann", "a", "s" + i, "");
-    Document page = get("/audit?limit=2").json();
+    Document page = SERVER.get("/audit?limit=2").json();
     assertThat(page.documents("items"))
         .extracting(e -> e.text("subject"))
         .containsExactly("s2", "s1");
     assertThat(page.integer("next")).isEqualTo(2);
     assertThat(page.has("total")).isFalse();
-    assertThat(get("/audit?offset=2&limit=2").json().has("next")).isFalse();
+    assertThat(SERVER.get("/audit?offset=2&limit=2").json().has("next")).isFalse();
   }
 
   @Test
@@ -154,7 +152,7 @@ class AdministrationTest {
     Reply anybody = SERVER.send("GET", "/health", null, Map.of());
     assertThat(anybody.status()).isEqualTo(503); // there is no store
     assertThat(anybody.json().has("checks")).isFalse();
-    Document known = get("/health").json();
+    Document known = SERVER.get("/health").json();
     assertThat(known.documents("checks"))
         .extracting(check -> check.text("name") + " " + check.text("status"))
         .contains("store critical", "environments ok", "algorithms warning", "tensor warning");
@@ -163,13 +161,13 @@ class AdministrationTest {
 
   @Test
   void figuresAreInPrometheusFormat() {
-    post(
+    SERVER.post(
         "/runs",
         Document.of(
             "problem", Document.of("kind", "toy"),
             "algorithm", "dqn",
             "budget", Document.of("steps", 1)));
-    String text = get("/metrics").text();
+    String text = SERVER.get("/metrics").text();
     assertThat(text)
         .contains("fillrate_runs{state=\"running\"} 1\n")
         .contains("fillrate_http_requests_total{method=\"POST\",route=\"/runs\",status=\"202\"}")

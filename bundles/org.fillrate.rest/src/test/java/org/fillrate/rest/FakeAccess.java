@@ -14,12 +14,16 @@ import org.fillrate.api.document.InvalidInput;
 public final class FakeAccess implements Access {
   private final List<Account> accounts = new ArrayList<>();
 
+  /** Who asked for what, as the real one tells the audit trail. */
+  final List<String> deeds = new ArrayList<>();
+
   public FakeAccess() {
     reset();
   }
 
   void reset() {
     accounts.clear();
+    deeds.clear();
     for (Role role : Role.values()) {
       String name = role.name().toLowerCase();
       accounts.add(new Account(name, role, password(name), false));
@@ -46,7 +50,9 @@ public final class FakeAccess implements Access {
   }
 
   @Override
-  public Account save(String name, Role role, String password, boolean mustChangePassword) {
+  public Account save(
+      String name, Role role, String password, boolean mustChangePassword, String by) {
+    deeds.add(by + " saves " + name);
     accounts.removeIf(account -> account.name().equals(name));
     Account account = new Account(name, role, password, mustChangePassword);
     accounts.add(account);
@@ -57,17 +63,19 @@ public final class FakeAccess implements Access {
   public void changePassword(String name, String oldPassword, String newPassword) {
     Account old = authenticate(name, oldPassword).orElse(null);
     if (old == null) throw new InvalidInput("oldPassword", "is wrong");
-    save(name, old.role(), newPassword, false);
+    save(name, old.role(), newPassword, false, name);
   }
 
   @Override
-  public void delete(String name) {
+  public void delete(String name, String by) {
     if (name.equals("admin")) throw new IllegalStateException("the last admin stays");
+    deeds.add(by + " deletes " + name);
     accounts.removeIf(account -> account.name().equals(name));
   }
 
   @Override
-  public String createToken(String name, String label) {
+  public String createToken(String name, String label, String by) {
+    deeds.add(by + " makes a token of " + name);
     return "token-" + name;
   }
 

@@ -39,6 +39,11 @@ public final class TestServer implements AutoCloseable {
     public String header(String name) {
       return String.valueOf(headers.getFirst(name));
     }
+
+    /** The first field that a problem document complains about. */
+    public String firstField() {
+      return json().documents("errors").get(0).text("field");
+    }
   }
 
   public TestServer(FakeServices services) {
@@ -50,6 +55,16 @@ public final class TestServer implements AutoCloseable {
         new FillrateApi(
             services, () -> {}, new BundleAdministration(context), Path.of("."), "0.1.0");
     handler = new ApplicationHandler(ResourceConfig.forApplication(api));
+  }
+
+  /** Posts as the administrator. */
+  public Reply post(String path, Object body) {
+    return as("admin", "POST", path, body);
+  }
+
+  /** Gets as a viewer. */
+  public Reply get(String path) {
+    return as("viewer", "GET", path, null);
   }
 
   /** A request by a script. */

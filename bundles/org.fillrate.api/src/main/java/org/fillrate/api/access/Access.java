@@ -15,15 +15,27 @@ public interface Access {
 
   List<Account> accounts();
 
-  /** Makes an account, or gives an existing one a new role and password. */
-  Account save(String name, Role role, String password, boolean mustChangePassword);
+  /**
+   * Makes an account, or gives an existing one a new role and password.
+   *
+   * @param by who asks, for the audit trail
+   */
+  Account save(String name, Role role, String password, boolean mustChangePassword, String by);
 
   /** Sets a new password; the old one must be right and the new one be different. */
   void changePassword(String name, String oldPassword, String newPassword);
 
-  /** Removes an account; the last admin stays. */
-  void delete(String name);
+  /**
+   * Removes an account; the last admin stays.
+   *
+   * @param by who asks, for the audit trail
+   */
+  void delete(String name, String by);
 
-  /** Makes a token that is shown once. */
-  String createToken(String name, String label);
+  /**
+   * Makes a token that is shown once.
+   *
+   * @param by who asks, for the audit trail
+   */
+  String createToken(String name, String label, String by);
 }

@@ -17,6 +17,7 @@ import org.fillrate.api.access.Access;
 import org.fillrate.api.access.Account;
 import org.fillrate.api.access.Role;
 import org.fillrate.api.document.Document;
+import org.fillrate.rest.http.Caller;
 import org.fillrate.rest.http.HttpProblem;
 import org.fillrate.rest.platform.Services;
 import org.fillrate.rest.route.Answers;
@@ -50,8 +51,8 @@ public final class AccountResource {
                     account.text("name"),
                     role,
                     account.text("password"),
-                    account.flag("mustChangePassword")));
-    Audit.record(services, security, "account.save", saved.name(), account.text("role"));
+                    account.flag("mustChangePassword"),
+                    Caller.of(security).getName()));
     return Response.created(uri.getAbsolutePathBuilder().segment(saved.name()).build())
         .entity(view(saved))
         .build();
@@ -63,10 +64,9 @@ public final class AccountResource {
     Access access = known(name);
     HttpProblem.orConflict(
         () -> {
-          access.delete(name);
+          access.delete(name, Caller.of(security).getName());
           return name;
         });
-    Audit.record(services, security, "account.delete", name, "");
   }
 
   @POST
@@ -75,8 +75,7 @@ public final class AccountResource {
   public Response token(
       @PathParam("name") String name, Document body, @Context SecurityContext security) {
     String label = RequestBody.TOKEN.check(body).text("label");
-    String token = known(name).createToken(name, label);
-    Audit.record(services, security, "account.token", name, label);
+    String token = known(name).createToken(name, label, Caller.of(security).getName());
     return Response.status(201).entity(new Answers.Token(token, name, label)).build();
   }
 

@@ -7,7 +7,7 @@ import org.fillrate.rest.platform.Services;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Records deeds that no engine records by itself, or without knowing who did them. */
+/** Records deeds that no engine records by itself. */
 final class Audit {
   private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
 

@@ -20,6 +20,7 @@ import org.fillrate.api.risk.CostPaths;
 import org.fillrate.api.risk.RiskModel;
 import org.fillrate.api.risk.RiskProfile;
 import org.fillrate.api.risk.RiskQuestion;
+import org.fillrate.inventory.projection.StockProjection;
 import org.fillrate.learning.Safetensors;
 import org.fillrate.rest.http.HttpProblem;
 import org.fillrate.rest.platform.Offer;
@@ -81,11 +82,10 @@ public final class RiskResource {
     }
     double order = asked.number("orderQuantity");
     int periods = asked.integer("periods", model.leadTime(state.item()) + 1);
-    boolean backordered = problem.document().text("unmetDemand", "lost").equals("backordered");
-    CostPaths paths =
-        new StockFutures(model, backordered)
-            .of(state, order, periods, count(asked, periods), asked.integer("seed"));
-    return new Futures(paths, model.economics(state.item()).isPresent());
+    double[][] demand =
+        model.demandPaths(state, periods, count(asked, periods), asked.integer("seed"));
+    StockProjection stock = StockProjection.of(problem, model, state.item());
+    return new Futures(stock.project(state, order, demand), stock.economics().isPresent());
   }
 
   private Problem known(String id) {

@@ -1,0 +1,196 @@
+package org.fillrate.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fillrate.api.access.Access;
+import org.fillrate.api.decision.DecisionRequest;
+import org.fillrate.api.decision.DecisionService;
+import org.fillrate.api.decision.GuardRail;
+import org.fillrate.api.decision.Recommendation;
+import org.fillrate.api.document.Document;
+import org.fillrate.api.document.InvalidInput;
+import org.fillrate.api.environment.ItemState;
+import org.fillrate.api.estimate.Estimate;
+import org.fillrate.api.risk.RiskProfile;
+import org.fillrate.api.store.DecisionStore;
+import org.fillrate.json.Json;
+import org.fillrate.rest.TestServer.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Recommended orders, with a store that keeps text. */
+class DecisionRoutesTest {
+  private static final RiskProfile RISK =
+      new RiskProfile(
+          0.95,
+          new Estimate(31, 30, 32),
+          Estimate.exact(40),
+          new Estimate(0.12, 0.1, 0.14),
+          Estimate.exact(0),
+          List.of());
+  private static final StoredAsText STORE = new StoredAsText();
+  private static final TestServer SERVER =
+      new TestServer(
+          new FakeServices()
+              .with(Access.class, new FakeAccess())
+              .with(DecisionService.class, new Decisions())
+              .with(DecisionStore.class, STORE));
+
+  /** Keeps decisions as the real stores do: as JSON. */
+  private static final class StoredAsText implements DecisionStore {
+    final Map<String, String> texts = new LinkedHashMap<>();
+
+    @Override
+    public void save(List<Recommendation> decisions) {
+      for (Recommendation decision : decisions) texts.put(decision.id(), Json.write(decision));
+    }
+
+    @Override
+    public Optional<Recommendation> find(String decision) {
+      return Optional.ofNullable(texts.get(decision))
+          .map(text -> Json.read(text, Recommendation.class));
+    }
+
+    @Override
+    public List<Recommendation> list(String problem, int offset, int limit) {
+      return texts.values().stream()
+          .map(text -> Json.read(text, Recommendation.class))
+          .filter(decision -> problem.isEmpty() || decision.problem().equals(problem))
+          .skip(offset)
+          .limit(limit)
+          .toList();
+    }
+
+    @Override
+    public void override(String decision, Recommendation.Override person) {
+      save(List.of(find(decision).orElseThrow().with(person)));
+    }
+  }
+
+  /** Orders 5 of everything; item A has a risk, and a rail that fired. */
+  private static final class Decisions implements DecisionService {
+    @Override
+    public List<Recommendation> recommend(DecisionRequest request) {
+      if (request.problem().equals("broken")) throw new IllegalArgumentException("secret detail");
+      if (!request.problem().equals("p1")) throw new InvalidInput("problem", "is not known");
+      List<Recommendation> made = request.items().stream().map(Decisions::fiveOf).toList();
+      STORE.save(made);
+      return made;
+    }
+
+    private static Recommendation fiveOf(ItemState state) {
+      boolean risky = state.item().equals("A");
+      return new Recommendation(
+          "d-" + state.item(),
+          "p1",
+          state,
+          5,
+          4,
+          "fallback",
+          "no champion",
+          List.of("because"),
+          risky ? List.of(new GuardRail("whole-lots", "whole lots", 4.5, 5)) : List.of(),
+          risky ? RISK : null,
+          null,
+          Instant.EPOCH);
+    }
+
+    @Override
+    public Recommendation override(String decision, double quantity, String reason, String by) {
+      STORE.override(decision, new Recommendation.Override(quantity, reason, by, Instant.EPOCH));
+      return STORE.find(decision).orElseThrow();
+    }
+  }
+
+  private static Document ask(String... items) {
+    return Document.of(
+        "problem",
+        "p1",
+        "items",
+        Arrays.stream(items).map(item -> Document.of("item", item, "onHand", 3)).toList());
+  }
+
+  @BeforeEach
+  void clear() {
+    STORE.texts.clear();
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    SERVER.close();
+  }
+
+  @Test
+  void decisionsAreFlat() {
+    Document item = Document.of("item", "A", "onHand", 3, "onOrder", List.of(1, 2));
+    Document asked = Document.of("problem", "p1", "items", List.of(item));
+    Document decision = SERVER.post("/decisions", asked).json().documents("decisions").get(0);
+    assertThat(decision.text("item")).isEqualTo("A");
+    assertThat(decision.number("orderQuantity")).isEqualTo(5);
+    assertThat(decision.number("baselineQuantity")).isEqualTo(4);
+    assertThat(decision.text("policy")).isEqualTo("fallback");
+    assertThat(decision.text("fallbackReason")).isEqualTo("no champion");
+    assertThat(decision.document("state").numbers("onOrder")).containsExactly(1, 2);
+    Document negative = asked.with("items", List.of(item, item.with("onHand", -1)));
+    assertThat(SERVER.post("/decisions", negative).firstField()).isEqualTo("items[1].onHand");
+    Document missing = asked.with("items", List.of(Document.of("item", "A")));
+    assertThat(SERVER.post("/decisions", missing).firstField()).isEqualTo("items[0].onHand");
+    Document unknown = asked.with("items", List.of(item.with("stock", 1)));
+    assertThat(SERVER.post("/decisions", unknown).firstField()).isEqualTo("items[0].stock");
+    assertThat(SERVER.post("/decisions", asked.with("problem", "p2")).firstField())
+        .isEqualTo("problem");
+  }
+
+  @Test
+  void storedDecisionsAreListedWithTheirRisk() {
+    SERVER.post("/decisions", ask("A", "B"));
+    Document page = SERVER.get("/decisions?problem=p1").json();
+    assertThat(page.documents("items")).extracting(d -> d.text("id")).containsExactly("d-A", "d-B");
+    Document risky = page.documents("items").get(0);
+    assertThat(risky.document("risk").document("valueAtRisk"))
+        .isEqualTo(Document.of("mean", 31, "low", 30, "high", 32));
+    assertThat(risky.documents("guardRails").get(0).text("name")).isEqualTo("whole-lots");
+    assertThat(page.documents("items").get(1).has("risk")).isFalse();
+    assertThat(SERVER.get("/decisions/d-A").json()).isEqualTo(risky);
+    assertThat(SERVER.get("/decisions/d-C").status()).isEqualTo(404);
+    assertThat(SERVER.get("/decisions?limit=1").json().integer("next")).isEqualTo(1);
+    assertThat(SERVER.get("/decisions?problem=p2").json().list("items")).isEmpty();
+  }
+
+  @Test
+  void anOverrideStandsBesideADecisionWithARisk() {
+    SERVER.post("/decisions", ask("A"));
+    Document person = Document.of("orderQuantity", 12, "reason", "promotion");
+    Reply reply = SERVER.as("planner", "POST", "/decisions/d-A/override", person);
+    assertThat(reply.status()).isEqualTo(200);
+    Document after = SERVER.get("/decisions/d-A").json();
+    assertThat(after).isEqualTo(reply.json());
+    assertThat(after.number("orderQuantity")).isEqualTo(5);
+    assertThat(after.document("override"))
+        .isEqualTo(person.with("by", "planner").with("at", "1970-01-01T00:00:00Z"));
+    assertThat(after.document("risk").document("stockOutProbability").number("mean"))
+        .isEqualTo(0.12);
+    assertThat(SERVER.post("/decisions/d-C/override", person).status()).isEqualTo(404);
+    assertThat(SERVER.post("/decisions/d-A/override", person.with("reason", null)).firstField())
+        .isEqualTo("reason");
+    assertThat(
+            SERVER.post("/decisions/d-A/override", person.with("orderQuantity", -1)).firstField())
+        .isEqualTo("orderQuantity");
+  }
+
+  @Test
+  void whatIsOurFaultShowsNoInsides() {
+    Document asked = Document.of("problem", "broken", "items", List.of(Document.of("onHand", 1)));
+    Reply reply = SERVER.post("/decisions", asked);
+    assertThat(reply.status()).isEqualTo(500);
+    assertThat(reply.text()).doesNotContain("secret").doesNotContain("Exception");
+    assertThat(reply.json().text("id")).matches("[0-9a-f]{16}");
+  }
+}
