@@ -9,6 +9,6 @@ export function page(app) {
   return {
     view: () => html`${heading(app.session.name)}
       <section class="card tight">${facts([[t('field.role'), t(`role.${app.session.role}`)], [t('account.may'), t(`role.${app.session.role}.may`)]])}</section>
-      <section class="card tight">${passwordForm(app, t('account.password'), t('account.password.lead'))}</section>`,
+      <section class="card tight">${passwordForm(app, html`<h2>${t('account.password')}</h2><p class="note">${t('account.password.lead')}</p>`)}</section>`,
   };
 }

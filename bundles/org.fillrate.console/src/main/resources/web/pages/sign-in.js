@@ -12,7 +12,7 @@ export function signIn(app, preferences) {
   return html`<main class="door"><div>
     <p class="brand"><img src="icon.svg" alt="" width="36" height="36">Fillrate</p>
     <p class="lead">${t('signIn.lead')}</p>
-    <section class="card">${change ? passwordForm(app, t('signIn.change'), t('signIn.change.lead')) : door(app)}</section>
+    <section class="card">${change ? passwordForm(app, html`<h1 tabindex="-1">${t('signIn.change')}</h1><p class="note">${t('signIn.change.lead')}</p>`) : door(app)}</section>
     ${preferences}
   </div></main>`;
 }
@@ -32,8 +32,8 @@ function door(app) {
   </form>`;
 }
 
-/** The form to change one's password; the old one is not asked for again right after it was typed. */
-export function passwordForm(app, title, lead) {
+/** The form to change one's password, below its head; the old one is not asked for again right after it was typed. */
+export function passwordForm(app, head) {
   const submit = (e) => attempt(app, e, async ({ oldPassword, newPassword, again }) => {
     if (newPassword !== again) throw new Error(t('password.differ'));
     const session = await app.session.changePassword(oldPassword ?? state.password, newPassword);
@@ -44,7 +44,7 @@ export function passwordForm(app, title, lead) {
   const secret = (id, label, kind) =>
     field(label, html`<input id=${id} name=${id} type="password" autocomplete=${kind} required>`, { id, error: complaint(state.error, id) });
   return html`<form @submit=${submit}>
-    <h1 tabindex="-1">${title}</h1><p class="note">${lead}</p>
+    ${head}
     ${trouble()}
     ${state.password ? nothing : secret('oldPassword', t('field.oldPassword'), 'current-password')}
     ${secret('newPassword', t('field.newPassword'), 'new-password')}

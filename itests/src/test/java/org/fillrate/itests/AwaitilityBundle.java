@@ -33,8 +33,7 @@ final class AwaitilityBundle {
   }
 
   private static void write(Path target) throws IOException {
-    String source =
-        Awaitility.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    String source = Awaitility.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     try (JarFile from = new JarFile(source);
         OutputStream file = Files.newOutputStream(target);
         JarOutputStream to = new JarOutputStream(file, manifest())) {

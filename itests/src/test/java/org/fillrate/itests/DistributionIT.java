@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,7 +75,7 @@ class DistributionIT {
           .satisfies(o -> assertThat(o.exitCode()).isZero())
           .satisfies(o -> assertThat(o.output()).startsWith("Fillrate runs (pid "));
       long pid = Long.parseLong(Files.readString(folder.resolve("the data/fillrate.pid")).strip());
-      assertThat(listening(pid)).containsExactly("127.0.0.1:" + port);
+      assertThat(ListeningSockets.of(pid)).containsExactly("127.0.0.1:" + port);
 
       assertThat(fillrate("start"))
           .satisfies(o -> assertThat(o.exitCode()).isEqualTo(3))
@@ -132,40 +131,5 @@ class DistributionIT {
           .sorted()
           .toList();
     }
-  }
-
-  /** What a process listens on, by the kernel's own tables. */
-  private static List<String> listening(long pid) throws IOException {
-    List<String> sockets = new ArrayList<>();
-    try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + pid + "/fd"))) {
-      for (Path descriptor : descriptors.toList()) {
-        if (!Files.isSymbolicLink(descriptor)) continue;
-        String target = Files.readSymbolicLink(descriptor).toString();
-        if (target.startsWith("socket:[")) sockets.add(target.substring(8, target.length() - 1));
-      }
-    }
-    List<String> addresses = new ArrayList<>();
-    for (String table : List.of("tcp", "tcp6")) {
-      for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/net/" + table))) {
-        String[] columns = line.strip().split("\\s+");
-        boolean listens = columns[3].equals("0A");
-        if (listens && sockets.contains(columns[9])) addresses.add(readable(columns[1]));
-      }
-    }
-    return addresses;
-  }
-
-  /** Hexadecimal in words of the machine's order, the last four bytes being the IPv4 address. */
-  private static String readable(String hexadecimal) {
-    String[] parts = hexadecimal.split(":");
-    long address = Long.parseLong(parts[0].substring(parts[0].length() - 8), 16);
-    return String.format(
-        Locale.ROOT,
-        "%d.%d.%d.%d:%d",
-        address & 255,
-        address >> 8 & 255,
-        address >> 16 & 255,
-        address >> 24 & 255,
-        Integer.parseInt(parts[1], 16));
   }
 }

@@ -2,7 +2,6 @@ package org.fillrate.itests;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
@@ -10,8 +9,9 @@ import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -59,8 +59,8 @@ import org.osgi.framework.wiring.FrameworkWiring;
 @ExamReactorStrategy(PerClass.class)
 public class HotSwapIT {
   private static final String DQN = "org.fillrate.algorithm.dqn";
-  private static final long STEPS = 200_000;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final long STEPS = 64_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration COLLECTION = Duration.ofSeconds(30);
 
   @Inject private BundleContext context;
@@ -87,7 +87,7 @@ public class HotSwapIT {
     problem = problems.save(SmallProblem.PROBLEM, "itests");
     if (registry.history(problem.id()).isEmpty()) promote(finished(start(1, 10_000)));
     champion = registry.history(problem.id()).get(0);
-    access.save("client", Role.PLANNER, "a password of a client", false);
+    access.save("client", Role.PLANNER, "a password of a client", false, "itests");
     caller = new SteadyClient("DecisionService", this::askService);
     browser = new SteadyClient("POST /decisions", this::askRest);
   }
@@ -137,6 +137,7 @@ public class HotSwapIT {
 
   @After
   public void nobodyNoticed() throws Exception {
+    trainer.runs().forEach(TrainingRun::cancel);
     caller.close();
     browser.close();
     System.out.println(caller);
@@ -160,7 +161,7 @@ public class HotSwapIT {
   public void aRunGoesOnWithAnUpdatedAlgorithm() throws Exception {
     TrainingRun run = runInProgress(12);
     WeakReference<ClassLoader> old = classLoader();
-    try (InputStream jar = new URL(dqn().getLocation()).openStream()) {
+    try (InputStream jar = Files.newInputStream(shippedJar())) {
       dqn().update(jar);
     }
     refresh(dqn());
@@ -178,7 +179,7 @@ public class HotSwapIT {
     gone.uninstall();
     refresh(gone);
     assertSuspended(run);
-    await("no thread trains").until(() -> trainingThreads().isEmpty());
+    await("no thread trains").atMost(PATIENCE).until(() -> trainingThreads().isEmpty());
     assertCollected(old);
     assertClientsAreServed();
     context.installBundle(location).start();
@@ -190,6 +191,12 @@ public class HotSwapIT {
         .filter(bundle -> DQN.equals(bundle.getSymbolicName()))
         .findFirst()
         .orElseThrow();
+  }
+
+  private Path shippedJar() {
+    String version = dqn().getVersion().toString();
+    Path folder = Path.of(System.getProperty("karaf.home"), "system/org/fillrate", DQN, version);
+    return folder.resolve(DQN + "-" + version + ".jar");
   }
 
   private WeakReference<ClassLoader> classLoader() {
@@ -222,7 +229,9 @@ public class HotSwapIT {
     TrainingRun run = start(seed, STEPS);
     await("it learns")
         .atMost(PATIENCE)
-        .until(() -> run.progress().environmentSteps() > STEPS / 10 || run.snapshot().state().isOver());
+        .until(
+            () ->
+                run.progress().environmentSteps() > STEPS / 10 || run.snapshot().state().isOver());
     assertEquals(run.snapshot().reason(), RunState.RUNNING, run.snapshot().state());
     assertEquals(1, scopes().size());
     assertEquals(1, trainingThreads().size());
@@ -235,14 +244,17 @@ public class HotSwapIT {
     assertTrue(record.reason(), record.reason().contains("dqn"));
     assertEquals(List.of(), scopes());
     int network = registry.artifact(champion.policy()).length;
-    int checkpoint = runs.checkpoint(run.snapshot().id()).orElseThrow().length;
-    System.out.printf("checkpoint %d bytes, its network %d bytes%n", checkpoint, network);
+    int checkpoint = runs.checkpoint(record.id()).orElseThrow().length;
+    assertTrue(
+        "the checkpoint (%d bytes) holds networks (%d) and moments".formatted(checkpoint, network),
+        checkpoint > 3 * network);
   }
 
   private void assertClientsAreServed() {
-    long calls = caller.answers();
-    long posts = browser.answers();
-    await("answers").until(() -> caller.answers() > calls + 50 && browser.answers() > posts + 50);
+    long calls = caller.answers() + 50;
+    long posts = browser.answers() + 50;
+    await("answers").atMost(PATIENCE).until(() -> caller.answers() > calls);
+    await("answers").atMost(PATIENCE).until(() -> browser.answers() > posts);
   }
 
   private static void assertCollected(WeakReference<ClassLoader> old) {
@@ -269,8 +281,7 @@ public class HotSwapIT {
     for (int i = 1; i < steps.length; i++) assertTrue(steps[i - 1] < steps[i]);
     assertEquals(30, steps.length);
     double reached = record.report().documents("policies").get(0).number("environmentSteps");
-    assertEquals(STEPS, reached, 32);
-    assertFalse(registry.policies(problem.id()).isEmpty());
+    assertEquals(STEPS, reached, 64);
   }
 
   private static boolean isSuspension(RunEvent event) {

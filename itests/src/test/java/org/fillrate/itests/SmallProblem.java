@@ -12,18 +12,35 @@ final class SmallProblem {
   static final Problem PROBLEM =
       new Problem(
           Document.of(
-              "kind", "single-item",
-              "name", "small",
-              "unmetDemand", "lost",
-              "demand", Document.of("distribution", "poisson", "mean", 2),
-              "leadTime", 2,
-              "costs", Document.of("holding", 1, "shortage", 4),
-              "order", Document.of("max", 8),
-              "objective", Document.of("criterion", "average")));
+              "kind",
+              "single-item",
+              "name",
+              "small",
+              "unmetDemand",
+              "lost",
+              "demand",
+              Document.of("distribution", "poisson", "mean", 2),
+              "leadTime",
+              2,
+              "costs",
+              Document.of("holding", 1, "shortage", 4),
+              "order",
+              Document.of("max", 8),
+              "objective",
+              Document.of("criterion", "average")));
 
   private static final Document PARAMETERS =
       Document.of(
-          "network", "mlp", "hidden", List.of(32, 32), "batch", 64, "memory", 10_000, "warmUp", 500);
+          "network",
+          "mlp",
+          "hidden",
+          List.of(32, 32),
+          "batch",
+          64,
+          "memory",
+          10_000,
+          "warmUp",
+          500);
 
   private SmallProblem() {}
 

@@ -201,16 +201,6 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
           lost);
     }
     if (!previous.isEmpty()) warmUp(previous);
-    audit.append(
-        by,
-        "policy." + kind,
-        policy,
-        "problem "
-            + problem
-            + ", before: "
-            + (previous.isEmpty() ? "the classical rule" : previous)
-            + "; reason: "
-            + reason);
     log.info("Problem {}: {} to policy {} by {}", problem, kind, policy, by);
     return done;
   }

@@ -86,10 +86,7 @@ class DefaultPolicyRegistryTest {
     assertThat(registry.history("p"))
         .extracting(Promotion::kind)
         .containsExactly("rollback", "rollback", "promote", "promote", "promote");
-    assertThat(audit).hasSize(8);
-    assertThat(audit.get(6))
-        .isEqualTo(
-            "bob policy.rollback " + b + " problem p, before: " + c + "; reason: stock-outs");
+    assertThat(audit).as("switches are audited by the store, with the switch").hasSize(3);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.fillrate.store;
 import java.time.Instant;
 import java.util.List;
 import org.fillrate.api.store.AuditTrail;
+import org.jdbi.v3.core.Handle;
 
 /** The audit trail; the application's database user can neither change nor remove an entry. */
 final class SqlAuditTrail implements AuditTrail {
@@ -14,16 +15,19 @@ final class SqlAuditTrail implements AuditTrail {
 
   @Override
   public void append(String by, String action, String subject, String detail) {
-    database.transact(
-        handle ->
-            handle.execute(
-                "insert into audit_entry (made, made_by, action, subject, detail)"
-                    + " values (?, ?, ?, ?, ?)",
-                Instants.column(Instant.now()),
-                by,
-                action,
-                subject,
-                detail));
+    database.transact(handle -> append(handle, by, action, subject, detail));
+  }
+
+  /** Appends within a transaction, with what the entry tells of. */
+  static int append(Handle handle, String by, String action, String subject, String detail) {
+    return handle.execute(
+        "insert into audit_entry (made, made_by, action, subject, detail)"
+            + " values (?, ?, ?, ?, ?)",
+        Instants.column(Instant.now()),
+        by,
+        action,
+        subject,
+        detail);
   }
 
   @Override

@@ -162,8 +162,20 @@ final class SqlPolicyStore implements PolicyStore {
                     + named(champion)
                     + "; look again and decide anew");
           }
+          audit(handle, promotion);
           return insert(handle, promotion);
         });
+  }
+
+  /** In the switch's own transaction: a crash leaves both or neither. */
+  private static void audit(Handle handle, Promotion promotion) {
+    SqlAuditTrail.append(
+        handle,
+        promotion.by(),
+        "policy." + promotion.kind(),
+        promotion.policy(),
+        "problem %s, before: %s; reason: %s"
+            .formatted(promotion.problem(), named(promotion.previous()), promotion.reason()));
   }
 
   private static String named(String policy) {

@@ -89,8 +89,12 @@ class StoreComponentTest {
     StoreComponent component = new StoreComponent(context(properties), defaults());
     component.deactivate();
     assertThat(services).isEmpty();
-    assertThat(List.copyOf(Thread.getAllStackTraces().keySet()))
-        .extracting(Thread::getName)
-        .doesNotContain("fillrate-store");
+    // a pool has terminated a moment before its last thread is gone
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(List.copyOf(Thread.getAllStackTraces().keySet()))
+                    .extracting(Thread::getName)
+                    .doesNotContain("fillrate-store"));
   }
 }

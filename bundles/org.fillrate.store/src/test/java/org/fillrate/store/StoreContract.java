@@ -2,6 +2,7 @@ package org.fillrate.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -170,6 +171,15 @@ abstract class StoreContract {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("no longer a but b");
     assertThat(policies.history(problem)).containsExactly(second, first);
+    assertThat(new SqlAuditTrail(database).list(0, 2))
+        .extracting(
+            entry -> entry.by() + " " + entry.action() + " " + entry.subject(),
+            AuditTrail.Entry::detail)
+        .containsExactly(
+            tuple("ann policy.promote b", "problem " + problem + ", before: a; reason: cheaper"),
+            tuple(
+                "ann policy.promote a",
+                "problem " + problem + ", before: the classical rule; reason: cheaper"));
     assertThat(policies.history(storedProblem(14))).isEmpty();
   }
 

@@ -10,6 +10,8 @@ import org.fillrate.api.environment.ActionSpace;
 import org.fillrate.api.environment.EnvironmentSpec;
 import org.fillrate.api.policy.FloatTensor;
 import org.fillrate.learning.NetworkShape;
+import org.fillrate.learning.NetworkShape.Perceptron;
+import org.fillrate.learning.NetworkShape.StateAction;
 import org.fillrate.tensor.TensorService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,9 +20,10 @@ import org.osgi.service.component.annotations.Reference;
 /** Deep Q-learning for discrete actions. */
 @Component
 public final class DqnAlgorithm implements Algorithm {
+  static final String ID = "dqn";
   private static final AlgorithmInfo INFO =
       new AlgorithmInfo(
-          "dqn",
+          ID,
           "Deep Q-learning",
           AlgorithmInfo.Role.LEARNER,
           "Learns the value of every action from a memory of past periods; double estimation by"
@@ -47,36 +50,35 @@ public final class DqnAlgorithm implements Algorithm {
   @Override
   public Learner newLearner(LearnerContext context) {
     DqnParameters parameters = DqnParameters.of(context.parameters());
-    return new DqnLearner(context, parameters, tensors.openScope("dqn, seed " + context.seed()));
+    return new DqnLearner(context, parameters, tensors.openScope(ID + ", seed " + context.seed()));
   }
 
   static NetworkShape shape(EnvironmentSpec spec, DqnParameters parameters) {
     List<Integer> hidden = parameters.hidden();
-    if (!parameters.stateAction())
-      return new NetworkShape.Perceptron(chain(spec.features().size(), hidden, spec.choices()));
+    int features = spec.features().size();
+    if (!parameters.stateAction()) return new Perceptron(sizes(features, hidden, spec.choices()));
     int embedding = hidden.get(hidden.size() - 1);
-    return new NetworkShape.StateAction(
-        chain(spec.features().size(), hidden),
-        chain(1, hidden),
-        List.of(embedding, 1),
-        actionFeatures((ActionSpace.Discrete) spec.actions()));
+    return new StateAction(
+        sizes(features, hidden), sizes(1, hidden), List.of(embedding, 1), levels(spec));
   }
 
-  private static FloatTensor actionFeatures(ActionSpace.Discrete actions) {
-    double low = actions.levels().get(0);
-    double high = actions.levels().get(actions.count() - 1);
-    float[] f = new float[actions.count()];
-    for (int i = 0; i < f.length; i++)
-      f[i] =
-          (float) (high > low ? (2 * (actions.levels().get(i) - low) / (high - low) - 1) * 1.7 : 0);
-    return new FloatTensor(List.of(f.length, 1), f);
-  }
-
-  private static List<Integer> chain(int inputs, List<Integer> hidden, int... outputs) {
+  private static List<Integer> sizes(int inputs, List<Integer> hidden, int... outputs) {
     List<Integer> sizes = new ArrayList<>();
     sizes.add(inputs);
     sizes.addAll(hidden);
-    for (int o : outputs) sizes.add(o);
+    for (int output : outputs) sizes.add(output);
     return sizes;
+  }
+
+  /** The number behind each choice, scaled to [-2, 2]. */
+  private static FloatTensor levels(EnvironmentSpec spec) {
+    List<Double> levels = ((ActionSpace.Discrete) spec.actions()).levels();
+    double low = levels.get(0);
+    double span = Math.max(1e-9, levels.get(levels.size() - 1) - low);
+    float[] scaled = new float[levels.size()];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = (float) (4 * (levels.get(i) - low) / span - 2);
+    }
+    return new FloatTensor(List.of(scaled.length, 1), scaled);
   }
 }

@@ -1,6 +1,14 @@
 package org.fillrate.algorithm.dqn;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fillrate.api.algorithm.Checkpoint;
@@ -34,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * Hasselt et al. 2016), sums of n rewards, and centred rewards (Naik et al. 2024).
  */
 final class DqnLearner implements Learner {
+  private static final double OBSERVATION_LIMIT = 10; // spreads
+  private static final int CHECKPOINT = 0x46_44_51_01; // "FDQ", version 1
+
   private final DqnParameters parameters;
   private final EnvironmentSpec spec;
   private final double discount;
@@ -50,6 +61,8 @@ final class DqnLearner implements Learner {
   private final float[] targets;
   private final TensorScope scope;
   private final QNetwork network;
+  private float[] actingWeights;
+  private double exploration;
   private @Nullable ReplayBuffer memory; // as wide as the first experience
 
   DqnLearner(LearnerContext context, DqnParameters parameters, TensorScope scope) {
@@ -64,15 +77,16 @@ final class DqnLearner implements Learner {
     range = StockRange.of(spec);
     sampling = new SeededRandom(context.seed(), 1);
     exploring = new SeededRandom(context.seed(), 2);
-    observations =
-        new ObservationScaler(spec.features(), Double.parseDouble(System.getProperty("lim", "10")));
+    observations = new ObservationScaler(spec.features(), OBSERVATION_LIMIT);
     rewards = new RewardScaler(spec.costScale());
     shape = DqnAlgorithm.shape(spec, parameters);
     float[] initial = shape.initialParameters(new SeededRandom(context.seed(), 0), 0);
     acting = shape.newNetwork();
+    actingWeights = initial;
     acting.load(initial);
     behaviour = new EpsilonGreedy(new GreedyPolicy(acting, observations, range), exploring);
-    behaviour.explore(parameters.exploration().at(0));
+    exploration = parameters.exploration().at(0);
+    behaviour.explore(exploration);
     batch = new ReplayBatch(parameters.batch(), spec.features().size(), spec.choices());
     targets = new float[parameters.batch()];
     network = new QNetwork(scope, shape, initial);
@@ -96,44 +110,46 @@ final class DqnLearner implements Learner {
               parameters.memory(), experience.rows, spec.features().size(), spec.choices());
     }
     memory.add(experience);
-    if (network.updates() == 0 || !parameters.tdCentring())
-      rewards.track(
-          experience.rewards,
-          experience.size(),
-          parameters.tdCentring() ? 0 : parameters.centringRate());
-    behaviour.explore(parameters.exploration().at(experience.progress));
+    if (network.updates() == 0) rewards.track(experience.rewards, experience.size(), 0);
+    exploration = parameters.exploration().at(experience.progress);
+    behaviour.explore(exploration);
     if (memory.size() < parameters.warmUp()) return new LearningStats(0, Map.of(), false);
-    double loss = 0;
     try (Turn turn = scope.awaitTurn(Urgency.TRAINING)) {
-      for (int i = 0; i < parameters.updates(); i++) {
-        loss += update(memory, experience.progress) / parameters.updates();
-      }
-      if (experience.progress >= parameters.hold()) acting.load(network.parameters());
+      for (int i = 0; i < parameters.updates(); i++) update(memory, experience.progress);
+      if (experience.progress >= parameters.headStart()) act(network.parameters());
     }
-    Map<String, Double> measures = new LinkedHashMap<>();
-    measures.put("loss", loss);
-    measures.put("meanReward", rewards.centre() * spec.costScale());
-    return new LearningStats(parameters.updates(), measures, false);
+    return new LearningStats(parameters.updates(), measures(), false);
   }
 
-  private double update(ReplayBuffer from, double progress) {
+  private void act(float[] weights) {
+    actingWeights = weights;
+    acting.load(weights);
+  }
+
+  private Map<String, Double> measures() {
+    Map<String, Double> measures = new LinkedHashMap<>();
+    measures.put("error", Math.sqrt(network.variance()) * spec.costScale());
+    measures.put("exploration", exploration);
+    return measures;
+  }
+
+  /** One update: sample, bootstrap, fit, let the target follow. */
+  private void update(ReplayBuffer from, double progress) {
     from.sample(sampling, parameters.steps(), discount, rewards, batch);
     range.ifPresent(r -> r.restrict(batch.next, batch.size, batch.nextFeasible));
     observations.scale(batch.observations, batch.size, batch.observations);
     observations.scale(batch.next, batch.size, batch.next);
     bootstrap();
-    QNetwork.Fit fit =
+    double meanError =
         network.fit(
             batch.observations,
             batch.choices,
             targets,
             parameters.learningRate().at(progress),
             parameters.gradientNorm(),
-            parameters.corner());
+            parameters.errorBound());
     network.follow(parameters.targetRate());
-    if (parameters.tdCentring())
-      rewards.correct(fit.meanError(), parameters.centringRate() / parameters.steps());
-    return fit.loss();
+    rewards.correct(meanError / parameters.steps(), parameters.centringRate());
   }
 
   /** Targets: the summed rewards and the discounted value of the best action after them. */
@@ -159,16 +175,88 @@ final class DqnLearner implements Learner {
       current = network.parameters();
     }
     return new NetworkArtifact(shape, current, observations, range)
-        .write(spec, Map.of("algorithm", "dqn"));
+        .write(spec, Map.of("algorithm", DqnAlgorithm.ID));
   }
 
   @Override
   public Checkpoint save() {
-    return new Checkpoint(new byte[0]);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Turn turn = scope.awaitTurn(Urgency.TRAINING);
+        DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeInt(CHECKPOINT);
+      out.writeInt(shape.parameters());
+      out.writeLong(sampling.state());
+      out.writeLong(exploring.state());
+      out.writeDouble(exploration);
+      out.writeDouble(rewards.centre());
+      out.writeLong(rewards.seen());
+      out.writeDouble(network.variance());
+      out.writeLong(network.updates());
+      for (float[] tensor : network.save()) write(tensor, out);
+      write(actingWeights, out);
+      out.writeBoolean(memory != null);
+      if (memory != null) memory.save(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes in memory cannot fail", e);
+    }
+    return new Checkpoint(bytes.toByteArray());
+  }
+
+  private static void write(float[] numbers, DataOutputStream out) throws IOException {
+    for (float number : numbers) out.writeFloat(number);
   }
 
   @Override
-  public void restore(Checkpoint checkpoint) {}
+  public void restore(Checkpoint checkpoint) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(checkpoint.bytes()))) {
+      if (in.readInt() != CHECKPOINT) {
+        throw new IllegalArgumentException("the checkpoint is not one of this version of dqn");
+      }
+      int saved = in.readInt();
+      if (saved != shape.parameters()) {
+        throw new IllegalArgumentException(
+            "the checkpoint has " + saved + " parameters, but the network " + shape.parameters());
+      }
+      restore(in);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the checkpoint is cut off", e);
+    }
+  }
+
+  /** Reads everything before it changes anything: a broken checkpoint leaves the learner as is. */
+  private void restore(DataInputStream in) throws IOException {
+    long samplingState = in.readLong();
+    long exploringState = in.readLong();
+    double savedExploration = in.readDouble();
+    double centre = in.readDouble();
+    long seen = in.readLong();
+    double variance = in.readDouble();
+    long updates = in.readLong();
+    List<float[]> tensors = new ArrayList<>();
+    for (int i = 0; i < QNetwork.SAVED_TENSORS; i++) tensors.add(read(in));
+    float[] weights = read(in);
+    ReplayBuffer savedMemory =
+        in.readBoolean()
+            ? ReplayBuffer.restore(in, parameters.memory(), spec.features().size(), spec.choices())
+            : null;
+    if (in.read() >= 0) throw new IllegalArgumentException("the checkpoint is too long");
+    sampling.restore(samplingState);
+    exploring.restore(exploringState);
+    exploration = savedExploration;
+    behaviour.explore(exploration);
+    rewards.restore(centre, seen);
+    try (Turn turn = scope.awaitTurn(Urgency.TRAINING)) {
+      network.restore(tensors, variance, updates);
+    }
+    act(weights);
+    memory = savedMemory;
+  }
+
+  private float[] read(DataInputStream in) throws IOException {
+    float[] numbers = new float[shape.parameters()];
+    for (int i = 0; i < numbers.length; i++) numbers[i] = in.readFloat();
+    return numbers;
+  }
 
   @Override
   public void close() {

@@ -3,6 +3,7 @@ package org.fillrate.algorithm.dqn;
 import java.util.List;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.Field;
+import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.document.Schema;
 import org.fillrate.learning.Schedule;
 
@@ -20,6 +21,7 @@ record DqnParameters(
     int steps,
     Schedule learningRate,
     Schedule exploration,
+    double headStart,
     double centringRate,
     int replicas,
     int periods,
@@ -28,18 +30,15 @@ record DqnParameters(
     int memory,
     int warmUp,
     double targetRate,
-    double gradientNorm,
-    double corner,
-    boolean tdCentring,
-    double lrHold,
-    double hold) {
+    double errorBound,
+    double gradientNorm) {
 
   static final Schema SCHEMA =
       Schema.of(
           Field.choice("network", "mlp", "state-action")
-              .defaultsTo("state-action")
+              .defaultsTo("mlp")
               .help("one output per action, or one network of state and action"),
-          Field.listOf(Field.integer("hidden").between(1, 4096))
+          Field.listOf(Field.integer("hidden").between(1, 1024))
               .between(1, 8)
               .defaultsTo(List.of(64, 64))
               .help("sizes of the hidden layers"),
@@ -60,10 +59,10 @@ record DqnParameters(
               .between(1e-7, 1)
               .logarithmic()
               .defaultsTo(2e-3)
-              .help("Adam's step size; decays to zero"),
+              .help("Adam's step size; decays to zero along half a cosine"),
           Field.number("explorationFirst")
               .between(0, 1)
-              .defaultsTo(1.0)
+              .defaultsTo(0.5)
               .help("probability of a random action at the start"),
           Field.number("explorationLast")
               .between(0, 1)
@@ -73,36 +72,39 @@ record DqnParameters(
               .between(0.001, 1)
               .defaultsTo(0.3)
               .help("share of the run over which exploration decays"),
+          Field.number("headStart")
+              .between(0, 1)
+              .defaultsTo(0.05)
+              .help("share of the run that the network learns before it acts"),
           Field.number("centringRate")
               .between(0, 1)
               .defaultsTo(0.02)
-              .help("how fast the mean reward is learnt"),
+              .help("how fast the mean reward follows the mean error"),
           Field.integer("replicas")
               .between(1, 4096)
               .defaultsTo(32)
               .help("environments side by side"),
           Field.integer("periods")
-              .between(1, 10000)
+              .between(1, 10_000)
               .defaultsTo(1)
               .unit("periods")
-              .help("lived in each replica between updates"),
-          Field.integer("updates")
-              .between(1, 1000)
-              .defaultsTo(1)
-              .help("updates between such periods"),
+              .help("lived in each replica before the next updates"),
+          Field.integer("updates").between(1, 1000).defaultsTo(1).help("updates at a time"),
           Field.integer("batch")
-              .between(1, 65536)
+              .between(1, 65_536)
               .logarithmic()
               .defaultsTo(256)
-              .help("transitions per update"),
+              .unit("transitions")
+              .help("sampled for an update"),
           Field.integer("memory")
-              .between(1, 10_000_000)
+              .between(1, 1_000_000)
+              .logarithmic()
               .defaultsTo(100_000)
               .unit("transitions")
-              .help("how many transitions are remembered"),
+              .help("how many are remembered"),
           Field.integer("warmUp")
-              .between(1, 10_000_000)
-              .defaultsTo(2000)
+              .between(1, 1_000_000)
+              .defaultsTo(1000)
               .unit("transitions")
               .help("lived before the first update"),
           Field.number("targetRate")
@@ -110,39 +112,49 @@ record DqnParameters(
               .logarithmic()
               .defaultsTo(0.01)
               .help("share by which the target network follows at each update"),
+          Field.number("errorBound")
+              .between(1e-3, 1e6)
+              .logarithmic()
+              .defaultsTo(30.0)
+              .unit("deviations")
+              .help(
+                  "errors beyond it count linearly (Huber); a low bound biases costs with long tails"),
           Field.number("gradientNorm")
               .between(1e-3, 1e6)
+              .logarithmic()
               .defaultsTo(10.0)
-              .help("longer gradients are shortened to this"),
-          Field.number("corner").between(0.01, 1e6).defaultsTo(10.0),
-          Field.flag("tdCentring").defaultsTo(true),
-          Field.number("lrHold").defaultsTo(0.0),
-          Field.number("hold").defaultsTo(0.05));
+              .help("longer gradients are shortened to it"));
 
-  static DqnParameters of(Document d) {
+  /**
+   * Reads parameters that the schema has checked.
+   *
+   * @throws InvalidInput where they contradict each other
+   */
+  static DqnParameters of(Document checked) {
+    if (checked.integer("warmUp") > checked.integer("memory")) {
+      throw new InvalidInput("warmUp", "must be at most memory, or learning never begins");
+    }
     return new DqnParameters(
-        d.text("network").equals("state-action"),
-        d.list("hidden").stream().map(size -> ((Number) size).intValue()).toList(),
-        d.flag("doubleQ"),
-        d.number("discount"),
-        d.integer("steps"),
-        Schedule.cosineToZero(d.number("learningRate"), d.number("lrHold")),
+        checked.text("network").equals("state-action"),
+        checked.list("hidden").stream().map(size -> ((Number) size).intValue()).toList(),
+        checked.flag("doubleQ"),
+        checked.number("discount"),
+        checked.integer("steps"),
+        Schedule.cosineToZero(checked.number("learningRate"), 0),
         Schedule.linear(
-            d.number("explorationFirst"),
-            d.number("explorationLast"),
-            d.number("explorationDecay")),
-        d.number("centringRate"),
-        d.integer("replicas"),
-        d.integer("periods"),
-        d.integer("updates"),
-        d.integer("batch"),
-        d.integer("memory"),
-        d.integer("warmUp"),
-        d.number("targetRate"),
-        d.number("gradientNorm"),
-        d.number("corner"),
-        d.flag("tdCentring"),
-        d.number("lrHold"),
-        d.number("hold"));
+            checked.number("explorationFirst"),
+            checked.number("explorationLast"),
+            checked.number("explorationDecay")),
+        checked.number("headStart"),
+        checked.number("centringRate"),
+        checked.integer("replicas"),
+        checked.integer("periods"),
+        checked.integer("updates"),
+        checked.integer("batch"),
+        checked.integer("memory"),
+        checked.integer("warmUp"),
+        checked.number("targetRate"),
+        checked.number("errorBound"),
+        checked.number("gradientNorm"));
   }
 }

@@ -9,6 +9,8 @@ import org.fillrate.learning.SeededRandom;
 
 /** Acts by the highest value, or at random with a probability that the learner sets. */
 final class EpsilonGreedy implements Policy {
+  private static final int REACH = Integer.getInteger("reach", 2);
+
   private final GreedyPolicy greedy;
   private final SeededRandom random;
   private double probability;
@@ -27,10 +29,14 @@ final class EpsilonGreedy implements Policy {
     int choices = in.choices();
     boolean[] allowed = greedy.allowed(in);
     for (int row = 0; row < in.rows(); row++) {
-      int choice =
-          random.nextDouble() < probability
-              ? FeasibleChoice.random(random, allowed, row * choices, choices)
-              : greedy.choose(in, allowed, row);
+      boolean explore = random.nextDouble() < probability;
+      boolean anywhere = explore && random.nextBoolean();
+      int choice = anywhere ? 0 : greedy.choose(in, allowed, row);
+      if (explore) {
+        int from = anywhere ? 0 : Math.max(0, choice - REACH);
+        int to = anywhere ? choices : Math.min(choices, choice + REACH + 1);
+        choice = from + FeasibleChoice.random(random, allowed, row * choices + from, to - from);
+      }
       out.choose(row, choice);
     }
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.fillrate.learning.NetworkShape;
 import org.fillrate.tensor.GradientScope;
 import org.fillrate.tensor.TensorScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The action values, their slow copy, and the optimiser, in tensors.
@@ -22,7 +23,11 @@ final class QNetwork {
   private static final float BETA_1 = 0.9f;
   private static final float BETA_2 = 0.999f;
   private static final float EPSILON = 1e-8f;
+  private static final double VARIANCE_RATE = 0.01;
   private static final float UNCLIPPED = -1; // with 0, DJL cuts off every positive gradient
+
+  /** How many tensors {@link #save} gives. */
+  static final int SAVED_TENSORS = 4;
 
   private final TensorScope scope;
   private final NetworkShape shape;
@@ -31,6 +36,7 @@ final class QNetwork {
   private final NDArray target;
   private final NDArray firstMoment;
   private final NDArray secondMoment;
+  private double variance = 1;
   private long updates;
 
   QNetwork(TensorScope scope, NetworkShape shape, float[] initial) {
@@ -75,13 +81,18 @@ final class QNetwork {
   }
 
   /**
-   * One step of Adam on the mean Huber loss (with its corner at 1) between the values of the taken
-   * actions and their targets.
+   * One step of Adam on the mean Huber loss between the values of the taken actions and their
+   * targets.
    *
-   * @return the loss before the step, and the mean of target minus value
-   * @throws IllegalStateException where the loss is no longer a number
+   * <p>Errors are measured in units of their own running deviation, so that neither the corner of
+   * the loss nor the bound on the gradient hangs on how costly the problem is.
+   *
+   * @param corner where the loss turns from a square into a line, in deviations
+   * @param longest norm to which longer gradients are shortened
+   * @return the mean of target minus value before the step, errors beyond the corner clipped
+   * @throws IllegalStateException where an error is no longer a number
    */
-  Fit fit(
+  double fit(
       float[] observations,
       int[] choices,
       float[] targets,
@@ -89,31 +100,45 @@ final class QNetwork {
       double longest,
       double corner) {
     int rows = choices.length;
+    double bound = corner * Math.sqrt(variance);
     try (NDManager call = scope.manager().newSubManager()) {
       NDArray in = call.create(observations, new Shape(rows, observations.length / rows));
       NDArray taken = call.create(longs(choices), new Shape(rows, 1));
       NDArray wanted = call.create(targets, new Shape(rows, 1));
-      float loss;
-      float meanError;
+      float[] errors;
       try (GradientScope gradients = scope.gradients()) {
         NDArray error = wanted.sub(forward(call, online, in, taken));
-        NDArray clipped = error.clip(-corner, corner);
-        NDArray huber = clipped.mul(error.sub(clipped.mul(0.5f))).mean();
-        gradients.backward(huber);
-        loss = huber.getFloat();
-        meanError = clipped.mean().getFloat();
+        NDArray clipped = error.clip(-bound, bound);
+        NDArray loss = clipped.mul(error.sub(clipped.mul(0.5f))).mean();
+        gradients.backward(loss.div(variance));
+        errors = clipped.toFloatArray();
       }
-      if (!Float.isFinite(loss)) {
-        throw new IllegalStateException(
-            "learning diverged: the loss is " + loss + "; a lower learningRate may help");
-      }
+      double meanError = track(errors);
       adam(call, learningRate, longest);
-      return new Fit(loss, meanError);
+      return meanError;
     }
   }
 
-  /** What a fit found before it changed anything. */
-  record Fit(double loss, double meanError) {}
+  /** Follows the errors' variance; returns their mean. */
+  private double track(float[] errors) {
+    double sum = 0;
+    double squares = 0;
+    for (float error : errors) {
+      sum += error;
+      squares += (double) error * error;
+    }
+    if (!Double.isFinite(sum)) {
+      throw new IllegalStateException(
+          "learning diverged: an error is no longer a number; a lower learningRate may help");
+    }
+    variance += VARIANCE_RATE * (squares / errors.length - variance);
+    return sum / errors.length;
+  }
+
+  /** Running variance of the errors of {@link #fit}. */
+  double variance() {
+    return variance;
+  }
 
   private static long[] longs(int[] numbers) {
     long[] longs = new long[numbers.length];
@@ -157,8 +182,7 @@ final class QNetwork {
   }
 
   /** Values of all actions, [rows, choices], or of the {@code taken} ones, [rows, 1]. */
-  private NDArray forward(
-      NDManager call, NDArray flat, NDArray in, @org.jspecify.annotations.Nullable NDArray taken) {
+  private NDArray forward(NDManager call, NDArray flat, NDArray in, @Nullable NDArray taken) {
     NDList parameters = flat.split(cuts);
     parameters.attach(call);
     if (!(shape instanceof NetworkShape.StateAction stateAction)) {
@@ -212,12 +236,13 @@ final class QNetwork {
     return updates;
   }
 
-  /** Takes over what {@link #save} and {@link #updates} gave. */
-  void restore(List<float[]> saved, long savedUpdates) {
+  /** Takes over what {@link #save}, {@link #variance} and {@link #updates} gave. */
+  void restore(List<float[]> saved, double savedVariance, long savedUpdates) {
     online.set(saved.get(0));
     target.set(saved.get(1));
     firstMoment.set(saved.get(2));
     secondMoment.set(saved.get(3));
+    variance = savedVariance;
     updates = savedUpdates;
   }
 }

@@ -24,7 +24,7 @@ final class PlainTensors implements TensorService {
   }
 
   private final Engine engine = Engine.getInstance();
-  final List<Scope> open = new ArrayList<>();
+  private final List<Scope> open = new ArrayList<>();
 
   @Override
   public synchronized TensorScope openScope(String purpose) {
@@ -33,13 +33,17 @@ final class PlainTensors implements TensorService {
     return scope;
   }
 
+  synchronized int openScopes() {
+    return open.size();
+  }
+
   @Override
   public DeviceInfo device() {
     return new DeviceInfo("cpu", engine.getEngineName(), engine.getVersion(), 1, 1);
   }
 
   @Override
-  public TensorStatus status() {
+  public synchronized TensorStatus status() {
     return new TensorStatus(device(), null, open.stream().map(Scope::usage).toList());
   }
 

@@ -65,7 +65,8 @@ class NetworkPolicyReaderTest {
     SeededRandom random = new SeededRandom(5, 0);
     float[] parameters = shape.initialParameters(random, 1);
     for (int i = 0; i < parameters.length; i++) parameters[i] += 0.1f * (random.nextFloat() - 0.5f);
-    return new NetworkArtifact(shape, parameters, new ObservationScaler(SPEC.features(), 10), Optional.empty());
+    return new NetworkArtifact(
+        shape, parameters, new ObservationScaler(SPEC.features(), 10), Optional.empty());
   }
 
   private static PolicyArtifact artifact(NetworkShape shape) {

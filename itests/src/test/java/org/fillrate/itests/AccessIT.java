@@ -1,0 +1,325 @@
+package org.fillrate.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.fillrate.api.document.Document;
+import org.fillrate.json.Json;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may do what, from the first start on. The tests go on from each other: one server's life. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AccessIT {
+  /** In the order of their rights: each may do what those before it may. */
+  private static final List<String> ROLES = List.of("viewer", "planner", "operator", "admin");
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  static Path folder;
+
+  private static FillrateServer server;
+  private static String oneTimePassword;
+
+  private record Route(String method, String path, String role) {
+    boolean changes() {
+      return !method.equals("GET");
+    }
+
+    boolean isOfASession() {
+      return path.startsWith("/session");
+    }
+
+    boolean isForAnybody() {
+      return role.equals("anybody");
+    }
+
+    /** Whether one of these rights is enough. */
+    boolean admits(String other) {
+      return !ROLES.contains(role) || ROLES.indexOf(other) >= ROLES.indexOf(role);
+    }
+
+    RestClient.Answer ask(RestClient client, Map<String, String> ids) {
+      String place = path;
+      for (var id : ids.entrySet()) place = place.replace(id.getKey(), id.getValue());
+      String filled = place.replaceAll("\\{[a-z]+}", "no-such-thing");
+      return client.send(method, filled, "", BodyPublishers.noBody());
+    }
+  }
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = FillrateServer.withoutPasswordIn(folder);
+    server.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  private static List<Route> routes() {
+    Document paths = server.admin().get("/openapi.json").expect(200).json().document("paths");
+    List<Route> routes = new ArrayList<>();
+    for (String path : paths.names()) {
+      for (String method : paths.document(path).names()) {
+        String role = paths.document(path).document(method).text("x-role");
+        routes.add(new Route(method.toUpperCase(java.util.Locale.ROOT), path, role));
+      }
+    }
+    return routes;
+  }
+
+  private static RestClient as(String role) {
+    return server.nobody().as("the-" + role, FillrateServer.PASSWORD);
+  }
+
+  @Test
+  @Order(1)
+  void aFreshStartListensOnOnePortOfThisMachineOnly() throws Exception {
+    assertThat(ListeningSockets.of(server.pid())).containsExactly("127.0.0.1:" + server.port());
+  }
+
+  @Test
+  @Order(2)
+  void noDefaultPasswordWorks() {
+    Map<String, String> defaults = new TreeMap<>(Map.of("karaf", "karaf", "smx", "smx"));
+    defaults.putAll(Map.of("admin", "admin", "root", "root", "fillrate", "fillrate"));
+    for (var known : defaults.entrySet()) {
+      String name = known.getKey();
+      assertThat(server.nobody().as(name, known.getValue()).get("/session").status())
+          .as(name)
+          .isEqualTo(401);
+      Document login = Document.of("name", name, "password", known.getValue());
+      assertThat(server.nobody().post("/session", login).status()).as(name).isEqualTo(401);
+    }
+    assertThat(server.nobody().as("admin", "").get("/session").status()).isEqualTo(401);
+    assertThat(server.nobody().as("", "").get("/session").status()).isEqualTo(401);
+  }
+
+  @Test
+  @Order(3)
+  void theOneTimePasswordHasToBeChangedFirst() throws Exception {
+    Path file = server.data().resolve("initial-admin-password");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    oneTimePassword = Files.readString(file).strip();
+    assertThat(server.log())
+        .contains(file.getFileName().toString())
+        .doesNotContain(oneTimePassword);
+
+    RestClient first = server.nobody().as("admin", oneTimePassword);
+    assertThat(first.get("/session").expect(200).json().flag("mustChangePassword")).isTrue();
+    for (String closed : List.of("/datasets", "/accounts", "/openapi.json", "/audit", "/metrics")) {
+      assertThat(first.get(closed).problem()).as(closed).isEqualTo("password-change-required");
+    }
+    Document change =
+        Document.of("oldPassword", oneTimePassword, "newPassword", FillrateServer.PASSWORD);
+    assertThat(first.post("/accounts", change).problem()).isEqualTo("password-change-required");
+    assertThat(first.post("/session/password", change.with("newPassword", "short")).fields())
+        .containsExactly("newPassword");
+
+    first.post("/session/password", change).expect(200);
+    assertThat(first.get("/session").status()).isEqualTo(401);
+    assertThat(file).doesNotExist();
+    server.admin().get("/datasets").expect(200);
+  }
+
+  /** Also makes the accounts of the tests that follow. */
+  @Test
+  @Order(4)
+  void anAdministratorMakesAccounts() {
+    for (String role : ROLES) {
+      Document account =
+          Document.of(
+              "name",
+              "the-" + role,
+              "role",
+              role,
+              "password",
+              FillrateServer.PASSWORD,
+              "mustChangePassword",
+              false);
+      server.admin().post("/accounts", account).expect(201);
+      assertThat(as(role).get("/session").expect(200).json().text("role")).isEqualTo(role);
+    }
+    assertThat(server.admin().get("/accounts").items()).hasSize(5);
+  }
+
+  /** Every route with every role: too little is 403, nobody is 401, enough is neither. */
+  @Test
+  @Order(5)
+  void everyRouteAsksForItsRole() {
+    List<Route> routes = routes();
+    assertThat(routes).hasSizeGreaterThan(50);
+    Map<String, String> wrong = new LinkedHashMap<>();
+    for (Route route : routes) {
+      if (!route.isForAnybody()) {
+        check(wrong, route, "nobody", route.ask(server.nobody(), Map.of()).status() == 401);
+        RestClient stranger = server.nobody().as("stranger", FillrateServer.PASSWORD);
+        if (route.path().equals("/bundles")) {
+          check(wrong, route, "stranger", route.ask(stranger, Map.of()).status() == 401);
+        }
+      }
+      for (String role : ROLES) {
+        int status = route.ask(as(role), Map.of()).status();
+        boolean refused = status == 403;
+        boolean right = route.admits(role) ? !refused && status != 401 && status < 500 : refused;
+        check(wrong, route, role + " got " + status, right);
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static void check(Map<String, String> wrong, Route route, String who, boolean right) {
+    if (!right) wrong.merge(route.toString(), who, (a, b) -> a + ", " + b);
+  }
+
+  /** With the ids of things that are really there. */
+  @Test
+  @Order(6)
+  void aViewerChangesNothing() {
+    RestClient admin = server.admin();
+    String dataset =
+        admin
+            .post("/datasets?name=shop", "text/csv", Samples.panel(2, 40))
+            .expect(201)
+            .json()
+            .document("dataset")
+            .text("id");
+    Document run =
+        admin.post("/runs", Samples.shortRun(Samples.problem("walk"))).expect(202).json();
+    server.finished(admin, run.text("id"));
+    String problem = run.text("problem");
+    String policy = admin.get("/policies?problem=" + problem).items().get(0).text("id");
+    admin.post("/policies/" + policy + "/promote", Document.of("reason", "a walk")).expect(200);
+    Document decided = admin.post("/decisions", Samples.decision(problem, 1)).expect(200).json();
+    String bundle =
+        admin.get("/bundles?limit=1000").items().stream()
+            .filter(b -> b.text("symbolicName").equals("org.fillrate.algorithm.dqn"))
+            .map(b -> String.valueOf(b.integer("id")))
+            .findFirst()
+            .orElseThrow();
+    Map<String, String> ids = new LinkedHashMap<>();
+    ids.put("/datasets/{id}", "/datasets/" + dataset);
+    ids.put("/problems/{id}", "/problems/" + problem);
+    ids.put("/runs/{id}", "/runs/" + run.text("id"));
+    ids.put("/policies/{id}", "/policies/" + policy);
+    ids.put("/decisions/{id}", "/decisions/" + decided.documents("decisions").get(0).text("id"));
+    ids.put("/bundles/{id}", "/bundles/" + bundle);
+    ids.put("/accounts/{name}", "/accounts/the-planner");
+    ids.put("{kind}", "single-item");
+
+    Map<String, String> before = everything(admin);
+    Map<String, String> wrong = new LinkedHashMap<>();
+    for (Route route : routes()) {
+      if (route.isOfASession() || route.path().equals("/shell")) continue;
+      int wanted = !route.admits("viewer") ? 403 : 200;
+      int status = route.ask(as("viewer"), ids).status();
+      check(wrong, route, "got " + status + ", not " + wanted, status == wanted);
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(everything(admin)).isEqualTo(before);
+  }
+
+  /** All that anybody could have changed. */
+  private static Map<String, String> everything(RestClient admin) {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (String list :
+        List.of("datasets", "problems", "runs", "policies", "decisions", "accounts", "bundles")) {
+      all.put(list, admin.get("/" + list + "?limit=1000").expect(200).text());
+    }
+    all.put("audit", admin.get("/audit?limit=1000").expect(200).text());
+    return all;
+  }
+
+  /** A page of another site has the browser's cookie, but not the session's token. */
+  @Test
+  @Order(7)
+  void aCookieAloneChangesNothing() {
+    Document login = Document.of("name", "the-admin", "password", FillrateServer.PASSWORD);
+    RestClient.Answer signedIn = server.nobody().post("/session", login).expect(200);
+    String cookie = signedIn.header("Set-Cookie").orElseThrow();
+    assertThat(cookie).contains("HttpOnly").containsIgnoringCase("SameSite=Strict");
+    RestClient browser = server.nobody().with("Cookie", cookie.substring(0, cookie.indexOf(';')));
+    browser.get("/accounts").expect(200);
+
+    Map<String, String> wrong = new LinkedHashMap<>();
+    for (Route route : routes()) {
+      if (!route.changes() || route.isForAnybody()) continue;
+      RestClient forged = browser.with("X-CSRF-Token", "guessed");
+      for (RestClient client : List.of(browser, forged)) {
+        RestClient.Answer answer = route.ask(client, Map.of());
+        boolean refused = answer.status() == 403 && answer.problem().equals("csrf");
+        check(wrong, route, "got " + answer, refused);
+      }
+    }
+    assertThat(wrong).isEmpty();
+
+    RestClient page = browser.with("X-CSRF-Token", signedIn.json().text("csrfToken"));
+    page.post("/problems", Samples.problem("by a browser")).expect(201);
+    assertThat(page.with("Sec-Fetch-Site", "cross-site").delete("/session").status())
+        .isEqualTo(403);
+    page.delete("/session").expect(204);
+    assertThat(browser.get("/accounts").status()).isEqualTo(401);
+  }
+
+  @Test
+  @Order(8)
+  void theShellRefusesWhatTheRoleDoesNotAllow() {
+    String dqn = "org.fillrate.algorithm.dqn";
+    for (String role : List.of("viewer", "planner", "operator")) {
+      for (String line : List.of("bundle:stop " + dqn, "stop " + dqn, "shell:exec id")) {
+        assertThat(shell(role, line))
+            .as(role + ": " + line)
+            .containsAnyOf("not found", "denied", "nsufficient");
+      }
+      assertThat(state(dqn)).as(role).isEqualTo("active");
+    }
+    assertThat(shell("viewer", "fillrate:algorithms")).contains("dqn");
+    assertThat(shell("viewer", "fillrate:rollback x y"))
+        .containsAnyOf("not found", "denied", "nsufficient");
+    assertThat(shell("planner", "fillrate:accounts"))
+        .containsAnyOf("not found", "denied", "nsufficient");
+
+    shell("admin", "bundle:stop -f " + dqn);
+    assertThat(state(dqn)).isEqualTo("resolved");
+    shell("admin", "bundle:start -f " + dqn);
+    assertThat(state(dqn)).isEqualTo("active");
+  }
+
+  private static String shell(String role, String line) {
+    return as(role).post("/shell", "text/plain", line).expect(200).text();
+  }
+
+  private static String state(String bundle) {
+    return server.admin().get("/bundles?limit=1000").items().stream()
+        .filter(found -> found.text("symbolicName").equals(bundle))
+        .map(found -> found.text("state"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  @Order(9)
+  void noPasswordIsInLogOrAudit() throws Exception {
+    String audit = server.admin().get("/audit?limit=1000").expect(200).text();
+    for (String secret : List.of(oneTimePassword, FillrateServer.PASSWORD)) {
+      assertThat(audit).doesNotContain(Json.write(secret)).doesNotContain(secret);
+      assertThat(server.log()).doesNotContain(secret);
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package org.fillrate.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.fillrate.api.document.Document;
+import org.fillrate.json.Json;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+
+/** What holds for every page: languages, themes, roles, accessibility, and hostile names. */
+class ConsolePagesIT {
+  private static final String IMAGE = "<img src=x onerror=window.attacked=1>";
+  private static final String HOSTILE = "\"><script>window.attacked=1</script>" + IMAGE;
+
+  /** All that is read out or seen, but for code and what people or the server named. */
+  private static final String WORDS =
+      """
+      const words = [document.title];
+      const walker = document.createTreeWalker(document.getElementById('app'), NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) words.push(walker.currentNode.data.trim());
+      for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
+        for (const element of document.querySelectorAll(`[${name}]`))
+          words.push(element.getAttribute(name).trim());
+      return words.filter(Boolean);
+      """;
+
+  @TempDir static Path folder;
+
+  private static FillrateServer server;
+  private static ConsoleShop shop;
+  private ConsoleBrowser browser;
+
+  @BeforeAll
+  static void start() throws Exception {
+    ConsoleBrowser.assumeInstalled();
+    server = FillrateServer.in(folder);
+    server.start();
+    shop = ConsoleShop.made(server, "corner shop", "ITEM-000", 2);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (server != null) server.close();
+  }
+
+  @BeforeEach
+  void openBrowser() throws Exception {
+    browser = ConsoleBrowser.of(server);
+  }
+
+  @AfterEach
+  void nothingBrokeInThePage() throws Exception {
+    try {
+      assertThat(browser.faults()).isEmpty();
+    } finally {
+      browser.close();
+    }
+  }
+
+  @Test
+  void everyPageIsThereInChinese() throws Exception {
+    Map<String, Object> english = messages("en");
+    Map<String, Object> chinese = messages("zh");
+    TreeSet<String> untranslated = new TreeSet<>(english.keySet());
+    english.forEach(
+        (key, text) -> {
+          if (!text.equals(chinese.get(key))) untranslated.add(String.valueOf(text));
+        });
+    browser.open("").prefer("language", "中文").onPage("登录");
+    assertThat(untranslated).doesNotContainAnyElementsOf(words());
+    browser.prefer("language", "English").signIn("admin", FillrateServer.PASSWORD);
+    browser.prefer("language", "中文");
+    shop.pages()
+        .forEach(
+            (page, address) -> {
+              browser.open(address);
+              assertThat(browser.driver().findElement(By.tagName("nav")).getText())
+                  .as(page)
+                  .containsPattern("\\p{IsHan}");
+              assertThat(words()).as(page).doesNotContainAnyElementsOf(untranslated);
+            });
+    assertThat(browser.script("return document.documentElement.lang")).isEqualTo("zh-CN");
+  }
+
+  private List<String> words() {
+    return ((List<?>) browser.script(WORDS)).stream().map(String::valueOf).toList();
+  }
+
+  private static Map<String, Object> messages(String language) throws Exception {
+    String file = "http://127.0.0.1:" + server.port() + "/console/messages/" + language + ".json";
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(file)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    return Json.parse(answer.body()).asMap();
+  }
+
+  @Test
+  void theThemeIsRemembered() {
+    browser.signIn("admin", FillrateServer.PASSWORD).prefer("theme", "Light");
+    assertThat(brightness()).isGreaterThan(200);
+    browser.prefer("theme", "Dark");
+    assertThat(brightness()).isLessThan(60);
+    browser.open("runs/" + shop.run());
+    assertThat(brightness()).isLessThan(60);
+  }
+
+  /** Of the page's ground: its red part, 0 to 255. */
+  private int brightness() {
+    String colour =
+        browser.driver().findElement(By.tagName("body")).getCssValue("background-color");
+    return Integer.parseInt(colour.replaceFirst("rgba?\\((\\d+),.*", "$1"));
+  }
+
+  @Test
+  void aViewerChangesNothing() {
+    Document viewer =
+        Document.of(
+            "name",
+            "vera",
+            "role",
+            "viewer",
+            "password",
+            FillrateServer.PASSWORD,
+            "mustChangePassword",
+            false);
+    server.admin().post("/accounts", viewer).expect(201);
+    browser.signIn("vera", FillrateServer.PASSWORD);
+    assertThat(browser.text()).contains("Viewer").doesNotContain("Accounts");
+    Map<String, String> pages = shop.pages();
+    pages.keySet().removeAll(List.of("accounts", "new-run", "account"));
+    pages.forEach(
+        (page, address) -> {
+          browser.open(address);
+          assertThat(controls()).as(page).isSubsetOf("Problem", "Policies");
+        });
+  }
+
+  /** Buttons, whatever looks like one, and inputs within the page. */
+  private TreeSet<String> controls() {
+    String any = "main button, main .button, main input:not([type=search]), main textarea";
+    return browser.driver().findElements(By.cssSelector(any)).stream()
+        .map(control -> control.getText().isEmpty() ? control.getTagName() : control.getText())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void noPageHasASeriousBarrier() {
+    browser.open("").prefer("theme", "Light").prefer("language", "English");
+    assertThat(barriers()).as("sign-in").isEmpty();
+    browser.signIn("admin", FillrateServer.PASSWORD);
+    shop.pages()
+        .forEach(
+            (page, address) -> {
+              browser.open(address);
+              assertThat(barriers()).as(page).isEmpty();
+            });
+  }
+
+  private List<String> barriers() {
+    return new AxeBuilder()
+        .analyze(browser.driver()).getViolations().stream()
+            .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+            .map(ConsolePagesIT::told)
+            .toList();
+  }
+
+  private static String told(Rule rule) {
+    String where =
+        rule.getNodes().stream().map(node -> node.getHtml()).collect(Collectors.joining("\n  "));
+    return rule.getId() + ": " + rule.getHelp() + "\n  " + where;
+  }
+
+  @Test
+  void hostileNamesAreOnlyText() {
+    ConsoleShop hostile = ConsoleShop.made(server, HOSTILE, IMAGE, 3);
+    browser.signIn("admin", FillrateServer.PASSWORD);
+    Map<String, String> pages = hostile.pages();
+    pages.put("reflected", "items/" + hostile.dataset() + "/%22%3E%3Cimg%20src=x%20onerror=1%3E");
+    pages.forEach(
+        (page, address) -> {
+          browser.open(address);
+          assertUnharmed(page);
+        });
+    browser.open(pages.get("policies")).click(HOSTILE).onPage("Policies of " + HOSTILE);
+    assertThat(browser.fact("Reason")).isEqualTo(HOSTILE);
+    browser.click("Roll back").fill("Reason", HOSTILE + " again").click("Roll back");
+    browser.sees("The champion before decides again.");
+    assertThat(browser.card("History")).contains(HOSTILE + " again");
+    browser.open(pages.get("decisions")).choose("Problem", HOSTILE + " catalogue");
+    browser.fill("Item 1", IMAGE).fill("On hand (units) 1", "2").click("Ask for a decision");
+    browser.sees("Recommendation");
+    assertThat(browser.card("Recommendation")).contains(IMAGE);
+    browser.open(pages.get("dataset")).onPage(HOSTILE).click(IMAGE).onPage(IMAGE);
+    browser.open(pages.get("dataset")).click("Delete").sees(HOSTILE + " is deleted with");
+    assertUnharmed("the question");
+  }
+
+  /** No element is there that only a name could have made, and no script of such a one ran. */
+  private void assertUnharmed(String page) {
+    String made = "body script, img:not([src='icon.svg']), [onerror]";
+    assertThat(browser.driver().findElements(By.cssSelector(made))).as(page).isEmpty();
+    assertThat(browser.script("return window.attacked")).as(page).isNull();
+  }
+}

@@ -1,0 +1,352 @@
+package org.fillrate.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedWriter;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.fillrate.api.document.Document;
+import org.fillrate.json.Json;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SIGKILL in the middle of things: after the next start nothing is lost and nothing half done. */
+class CrashIT {
+  private static final int ITEMS = 1500;
+  private static final int DAYS = 800;
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  static Path folder;
+
+  private static FillrateServer server;
+  private static RestClient admin;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = FillrateServer.in(folder);
+    server.start();
+    admin = server.admin();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  private static void killAndStart() throws Exception {
+    server.kill();
+    server.start();
+  }
+
+  // Import
+
+  @Test
+  void anImportIsThereWholeOrNotAtAll() throws Exception {
+    Path file = folder.resolve("history.csv.gz");
+    writeHistory(file);
+
+    CountDownLatch halfWay = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    Future<Boolean> reading =
+        broken(() -> upload(() -> new Stalling(open(file), size(file) / 2, halfWay, never)));
+    halfWay.await();
+    killAndStart();
+    never.countDown();
+    assertThat(reading.get()).as("the upload was cut").isTrue();
+    assertThat(admin.get("/datasets").expect(200).items()).isEmpty();
+
+    long before = databaseSize();
+    Future<Boolean> storing = broken(() -> upload(() -> open(file)));
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> databaseSize() > before || storing.isDone());
+    killAndStart();
+    List<Document> found = admin.get("/datasets").expect(200).items();
+    if (storing.get()) {
+      // no answer: it was not committed, or it was and nobody heard of it
+      assertThat(found).hasSizeLessThanOrEqualTo(1);
+    } else {
+      assertThat(found).hasSize(1);
+    }
+    for (Document whole : found) {
+      complete(whole.text("id"));
+      admin.delete("/datasets/" + whole.text("id")).expect(204);
+    }
+
+    Document again = upload(() -> open(file)).expect(201).json();
+    assertThat(again.document("quality").document("counts").integer("accepted"))
+        .isEqualTo(ITEMS * DAYS);
+    complete(again.document("dataset").text("id"));
+  }
+
+  private static void complete(String dataset) {
+    Document items = admin.get("/datasets/" + dataset + "/items?limit=1").expect(200).json();
+    assertThat(items.integer("total")).isEqualTo(ITEMS);
+    assertThat(items.documents("items").get(0).integer("days")).isEqualTo(DAYS);
+    Document quality = admin.get("/datasets/" + dataset + "/quality").expect(200).json();
+    assertThat(quality.document("counts").integer("items")).isEqualTo(ITEMS);
+  }
+
+  /** Over a million lines, so that reading and storing them takes seconds. */
+  private static void writeHistory(Path file) throws IOException {
+    try (BufferedWriter out =
+        new BufferedWriter(
+            new OutputStreamWriter(
+                new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.US_ASCII))) {
+      out.write("date,item,units,price\n");
+      for (int day = 0; day < DAYS; day++) {
+        String date = LocalDate.of(2022, 1, 1).plusDays(day).toString();
+        for (int item = 0; item < ITEMS; item++) {
+          out.write(date + ",ITEM-" + item + ',' + (1 + (item * 31 + day * 17) % 23) + ",2.5\n");
+        }
+      }
+    }
+  }
+
+  private interface Source {
+    InputStream open();
+  }
+
+  private static InputStream open(Path file) {
+    try {
+      return Files.newInputStream(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private interface Request {
+    RestClient.Answer send() throws IOException;
+  }
+
+  /** Sends in another thread; true where no answer came. */
+  private static Future<Boolean> broken(Request request) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            request.send();
+            return false;
+          } catch (IOException cut) {
+            return true;
+          }
+        });
+  }
+
+  private static RestClient.Answer upload(Source source) throws IOException {
+    String path = "/datasets?name=history";
+    return admin.attempt(
+        "POST", path, "application/gzip", BodyPublishers.ofInputStream(source::open));
+  }
+
+  private static long databaseSize() {
+    try (Stream<Path> files = Files.list(server.data().resolve("h2"))) {
+      return files.mapToLong(CrashIT::size).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Tells when half of it was taken, and gives no more until it may. */
+  private static final class Stalling extends FilterInputStream {
+    private final CountDownLatch reached;
+    private final CountDownLatch goOn;
+    private long left;
+
+    Stalling(InputStream in, long left, CountDownLatch reached, CountDownLatch goOn) {
+      super(in);
+      this.left = left;
+      this.reached = reached;
+      this.goOn = goOn;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      if (left <= 0) {
+        reached.countDown();
+        try {
+          goOn.await();
+        } catch (InterruptedException e) {
+          throw new IOException(e);
+        }
+      }
+      int read = super.read(bytes, offset, length);
+      left -= read;
+      return read;
+    }
+  }
+
+  // Training
+
+  @Test
+  void aRunGoesOnFromItsCheckpoint() throws Exception {
+    Document budget = Document.of("cpuSeconds", 16);
+    Document asked = Samples.run(Samples.problem("crash"), budget);
+    Document started = admin.post("/runs", asked).expect(202).json();
+    String run = started.text("id");
+    String problem = started.text("problem");
+    double first = progress(run, reached -> steps(reached) > 0).number("elapsedSeconds");
+    // checkpoints are made every ten seconds
+    long atTheKill = steps(progress(run, p -> p.number("elapsedSeconds") > first + 10.5));
+    killAndStart();
+
+    server.finished(admin, run);
+    List<Document> curve = new ArrayList<>();
+    List<Document> curveAfter = new ArrayList<>();
+    List<String> states = new ArrayList<>();
+    for (Event event : events(run)) {
+      if (event.kind().equals("state")) states.add(event.data().text("state"));
+      if (event.kind().equals("warning")) throw new AssertionError(event.toString());
+      if (!event.kind().equals("curve")) continue;
+      (states.contains("suspended") ? curveAfter : curve).add(event.data());
+    }
+    assertThat(states)
+        .containsExactly("queued", "running", "suspended", "queued", "running", "finished");
+    assertThat(curve).isNotEmpty();
+    assertThat(curveAfter).isNotEmpty();
+    // ten of at most some thirteen seconds were in the checkpoint
+    assertThat(steps(curveAfter.get(0), "steps"))
+        .isGreaterThan(atTheKill / 3)
+        .isGreaterThan(steps(curve.get(0), "steps"));
+
+    Document policy =
+        admin.get("/runs/" + run + "/report").expect(200).json().documents("policies").get(0);
+    assertThat(policy.number("cpuSeconds")).isBetween(16.0, 20.0);
+    assertThat(steps(policy)).isGreaterThanOrEqualTo(steps(last(curveAfter), "steps"));
+    assertThat(admin.get("/policies?problem=" + problem).items())
+        .as("each policy is published once")
+        .extracting(found -> found.document("evaluation").text("role"))
+        .containsExactlyInAnyOrder("learner", "baseline");
+  }
+
+  private static <T> T last(List<T> list) {
+    return list.get(list.size() - 1);
+  }
+
+  private static long steps(Document holder) {
+    return steps(holder, "environmentSteps");
+  }
+
+  private static long steps(Document holder, String field) {
+    return (long) holder.number(field);
+  }
+
+  private static Document progress(String run, Predicate<Document> enough) {
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              Document found = admin.get("/runs/" + run).expect(200).json();
+              assertThat(found.text("state")).as(found.toString()).isIn("queued", "running");
+              return found.documentOrEmpty("progress");
+            },
+            progress -> progress.has("environmentSteps") && enough.test(progress));
+  }
+
+  private record Event(String kind, Document data) {}
+
+  /** Of a run that is over. */
+  private static List<Event> events(String run) {
+    List<Event> events = new ArrayList<>();
+    String kind = "";
+    for (String line : admin.get("/runs/" + run + "/events").expect(200).text().split("\n")) {
+      if (line.startsWith("event:")) kind = line.substring(6).strip();
+      if (line.startsWith("data:")) events.add(new Event(kind, Json.parse(line.substring(5))));
+    }
+    return events;
+  }
+
+  // Promotion
+
+  @Test
+  void championHistoryAndAuditAgree() throws Exception {
+    Document run =
+        admin.post("/runs", Samples.shortRun(Samples.problem("switch"))).expect(202).json();
+    server.finished(admin, run.text("id"));
+    String problem = run.text("problem");
+    List<String> policies =
+        admin.get("/policies?problem=" + problem).items().stream().map(p -> p.text("id")).toList();
+    assertThat(policies).hasSize(2);
+
+    List<Document> acknowledged = Collections.synchronizedList(new ArrayList<>());
+    Future<Boolean> switching =
+        broken(
+            () -> {
+              for (int i = 0; ; i++) acknowledged.add(promote(policies.get(i % 2), i));
+            });
+    await().atMost(PATIENCE).until(() -> acknowledged.size() >= 40);
+    killAndStart();
+    assertThat(switching.get()).isTrue();
+
+    List<Document> history =
+        admin.get("/problems/" + problem + "/history?limit=1000").expect(200).items();
+    int unheard = history.size() - acknowledged.size();
+    assertThat(unheard).as("switches that nobody was told of").isBetween(0, 1);
+    List<Document> newestFirst = new ArrayList<>(acknowledged);
+    Collections.reverse(newestFirst);
+    assertThat(history.subList(unheard, history.size())).isEqualTo(newestFirst);
+    for (int i = 0; i + 1 < history.size(); i++) {
+      assertThat(history.get(i).text("previous")).isEqualTo(history.get(i + 1).text("policy"));
+    }
+
+    List<String> champions =
+        admin.get("/policies?problem=" + problem).items().stream()
+            .filter(policy -> policy.flag("champion"))
+            .map(policy -> policy.text("id"))
+            .toList();
+    assertThat(champions).containsExactly(history.get(0).text("policy"));
+    assertThat(audited(problem)).isEqualTo(history.stream().map(h -> h.text("policy")).toList());
+
+    String other = policies.get(policies.indexOf(champions.get(0)) == 0 ? 1 : 0);
+    assertThat(promote(other, -1).text("previous")).isEqualTo(champions.get(0));
+  }
+
+  private static Document promote(String policy, int number) throws IOException {
+    String reason = Json.write(Document.of("reason", "switch " + number));
+    String path = "/policies/" + policy + "/promote";
+    return admin
+        .attempt("POST", path, RestClient.JSON, BodyPublishers.ofString(reason))
+        .expect(200)
+        .json();
+  }
+
+  /** Policies that were promoted for a problem by the audit trail, newest first. */
+  private static List<String> audited(String problem) {
+    return admin.get("/audit?limit=1000").expect(200).items().stream()
+        .filter(entry -> entry.text("action").equals("policy.promote"))
+        .filter(entry -> entry.text("detail").contains(problem))
+        .map(entry -> entry.text("subject"))
+        .toList();
+  }
+}

@@ -1,0 +1,146 @@
+package org.fillrate.itests;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.fillrate.api.document.Document;
+
+/**
+ * The shipped server as a process of its own, on a data folder and a port of its own, which it
+ * keeps from start to start.
+ */
+final class FillrateServer {
+  static final String PASSWORD = "correct horse battery";
+
+  private static final Path COMMAND =
+      Path.of(System.getProperty("fillrate.distribution"), "fillrate", "bin", "fillrate")
+          .toAbsolutePath()
+          .normalize();
+  private static final Duration BOOT = Duration.ofSeconds(180);
+  private static final int UNAVAILABLE = 503;
+  private static final Duration RUN = Duration.ofSeconds(180);
+
+  private final Path data;
+  private final Map<String, String> environment;
+  private final int port = FillrateContainer.freePort();
+
+  private FillrateServer(Path data, Map<String, String> environment) {
+    this.data = data;
+    this.environment = environment;
+  }
+
+  /** One whose first start makes an administrator with {@link #PASSWORD}. */
+  static FillrateServer in(Path folder) {
+    return new FillrateServer(folder.resolve("data"), Map.of("FILLRATE_ADMIN_PASSWORD", PASSWORD));
+  }
+
+  /** One that is told nothing at its first start. */
+  static FillrateServer withoutPasswordIn(Path folder) {
+    return new FillrateServer(folder.resolve("data"), Map.of());
+  }
+
+  Path data() {
+    return data;
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Starts it and waits until all its parts are there. */
+  void start() throws Exception {
+    command("start");
+    await().atMost(BOOT).until(this::isUp);
+  }
+
+  /** Up is more than ready: it can learn, too. And then the engines have to be there. */
+  private boolean isUp() {
+    try {
+      RestClient.Answer health =
+          RestClient.of(port).attempt("GET", "/health", "", BodyPublishers.noBody());
+      return health.status() == 200
+          && health.json().text("status").equals("up")
+          && nobody().as("nobody", "").get("/session").status() != UNAVAILABLE
+          && enginesAreThere();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** Asks them for what cannot be. Who has a password to change cannot ask. */
+  private boolean enginesAreThere() {
+    Document decision = Samples.decision("none", 1);
+    return admin().post("/decisions", decision).status() != UNAVAILABLE
+        && admin().post("/runs", Samples.shortRun("none")).status() != UNAVAILABLE
+        && admin().post("/shell", "text/plain", "help").status() != UNAVAILABLE;
+  }
+
+  void stop() throws Exception {
+    command("stop");
+  }
+
+  /** Ends it without a warning, as a power cut would: SIGKILL. */
+  void kill() throws Exception {
+    ProcessHandle process = ProcessHandle.of(pid()).orElseThrow();
+    process.destroyForcibly();
+    process.onExit().get(30, TimeUnit.SECONDS);
+  }
+
+  long pid() throws IOException {
+    return Long.parseLong(Files.readString(data.resolve("fillrate.pid")).strip());
+  }
+
+  private void command(String name) throws Exception {
+    Files.createDirectories(data);
+    Path output = data.resolve(name + ".out");
+    ProcessBuilder builder = new ProcessBuilder(List.of("sh", COMMAND.toString(), name));
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put("FILLRATE_DATA", data.toString());
+    variables.put("FILLRATE_HTTP_PORT", String.valueOf(port));
+    variables.put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(variables);
+    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    if (!process.waitFor(BOOT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+      process.destroyForcibly();
+      throw new AssertionError("fillrate " + name + " failed: " + Files.readString(output));
+    }
+  }
+
+  /** Ends it however it is. */
+  void close() throws Exception {
+    if (Files.exists(data.resolve("fillrate.pid")) && ProcessHandle.of(pid()).isPresent()) kill();
+  }
+
+  RestClient nobody() {
+    return RestClient.of(port);
+  }
+
+  RestClient admin() {
+    return nobody().as("admin", PASSWORD);
+  }
+
+  /** Waits until a run has finished; any other end is an error. */
+  Document finished(RestClient client, String run) {
+    Document ended =
+        await()
+            .atMost(RUN)
+            .until(
+                () -> client.get("/runs/" + run).expect(200).json(),
+                found -> List.of("finished", "failed", "cancelled").contains(found.text("state")));
+    if (ended.text("state").equals("finished")) return ended;
+    throw new AssertionError("the run has not finished: " + ended);
+  }
+
+  /** Where a log line or a stack trace may tell why a test failed. */
+  String log() throws IOException {
+    return Files.readString(data.resolve("log/fillrate.log"));
+  }
+}
