@@ -69,7 +69,7 @@ function option(model) {
   const format = (value) => number(value);
   return {
     animation: !still && !model.live,
-    textStyle: { fontFamily: 'inherit' },
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
     grid: { left: 8, right: 28, top: 54, bottom: 28, containLabel: true },
     legend: { top: 0, left: 0, type: 'scroll', textStyle: { color: ink }, data: legend(model) },
     // drawn on the canvas: a tooltip made of HTML would need inline styles

@@ -26,7 +26,10 @@ const ROUTES = [
 const app = {
   session: undefined,
   page: undefined,
-  update: () => render(frame(), document.getElementById('app')),
+  update() {
+    render(frame(), document.getElementById('app'));
+    entitle(document.querySelector('h1'));
+  },
   can: (role) => app.session?.can(role) ?? false,
   go: (address) => { location.hash = `#/${address}`; },
   /** Says something to everybody, screen readers included. */
@@ -71,11 +74,18 @@ async function open() {
   const { page } = await import(`./pages/${module}.js`);
   if (app.turn !== turn) return;
   app.page = page(app, values, query);
-  app.update();
-  document.title = `${document.querySelector('h1')?.textContent ?? ''} · Fillrate`;
-  window.scrollTo(0, 0);
-  if (app.opened) document.querySelector('h1')?.focus({ preventScroll: true });
+  app.arriving = app.opened;
   app.opened = true;
+  app.update();
+  window.scrollTo(0, 0);
+}
+
+/** The heading, which may come with the page's data, names the window; who came from another page is led to it. */
+function entitle(heading) {
+  document.title = heading ? `${heading.textContent} · Fillrate` : 'Fillrate';
+  if (!heading || !app.arriving) return;
+  app.arriving = false;
+  heading.focus({ preventScroll: true });
 }
 
 async function changeLanguage(name) {

@@ -8,9 +8,9 @@ import { Resource, badge, card, empty, heading, link, progressBar, table, when }
 
 export function page(app) {
   const runs = new Resource(app, () => api.list('/runs', { limit: 200 })).every(4);
-  const start = app.can('operator') ? html`<a class="button primary" href="#/new-run">${t('runs.start')}</a>` : nothing;
+  const start = () => (app.can('operator') ? html`<a class="button primary" href="#/new-run">${t('runs.start')}</a>` : nothing);
   return {
-    view: () => html`${heading(t('nav.runs'), { lead: t('runs.lead'), actions: start })}
+    view: () => html`${heading(t('nav.runs'), { lead: t('runs.lead'), actions: start() })}
       ${card(t('nav.runs'), runs.show((all) => (all.length ? list(all) : empty(t(app.can('operator') ? 'runs.empty' : 'runs.empty.viewer')))))}`,
     close: () => runs.close(),
   };

@@ -6,17 +6,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.NoSuchElementException;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.SearchContext;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
@@ -89,6 +89,7 @@ final class ConsoleBrowser implements AutoCloseable {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        "--force-prefers-reduced-motion",
         "--lang=en-GB",
         "--window-size=1440,900",
         "--user-data-dir=" + profile);
@@ -195,9 +196,15 @@ final class ConsoleBrowser implements AutoCloseable {
     return this;
   }
 
-  /** Chooses in the frame's lists, which have no label to be seen. */
-  ConsoleBrowser prefer(String list, String option) {
-    attempt(option, () -> new Select(found(By.id(list))).selectByVisibleText(option));
+  /** Chooses the language: en or zh. */
+  ConsoleBrowser language(String name) {
+    attempt(name, () -> new Select(found(By.id("language"))).selectByValue(name));
+    return this;
+  }
+
+  /** Chooses the theme: auto, light or dark. */
+  ConsoleBrowser theme(String name) {
+    attempt(name, () -> new Select(found(By.id("theme"))).selectByValue(name));
     return this;
   }
 
@@ -226,12 +233,26 @@ final class ConsoleBrowser implements AutoCloseable {
     return driver.executeScript(script, arguments);
   }
 
+  /** Makes the page so large, whatever the smallest window of this system is. */
   void resize(int width, int height) {
-    driver.manage().window().setSize(new Dimension(width, height));
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
+  /** The whole page as PNG, what is below the fold too. */
   byte[] screenshot() {
-    return driver.getScreenshotAs(OutputType.BYTES);
+    loaded();
+    driver.executeAsyncScript(
+        "document.activeElement.blur();"
+            + "requestAnimationFrame(() => requestAnimationFrame(arguments[arguments.length - 1]))");
+    Object height = script("return document.documentElement.scrollHeight");
+    Object width = script("return window.innerWidth");
+    Map<String, Object> clip = Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
+    Map<String, Object> image =
+        driver.executeCdpCommand(
+            "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip));
+    return Base64.getDecoder().decode(String.valueOf(image.get("data")));
   }
 
   void waitFor(String what, Supplier<Boolean> condition) {

@@ -106,7 +106,7 @@ class ConsoleIT {
         .onPage(PROBLEM)
         .click("Start a run")
         .onPage("Start a run");
-    browser.fill("Seeds", "7").fill("Steps environment steps", "4000").fill("hidden", "many");
+    browser.fill("Seeds", "7").fill("Steps environment steps", "10000").fill("hidden", "many");
     browser.click("Start a run").sees("Some fields need a change:");
     browser.fill("hidden", "[32, 32]").click("Start a run").onPage("dqn on " + PROBLEM);
     browser.sees("Time left, estimated").sees("%");
@@ -114,7 +114,7 @@ class ConsoleIT {
     assertThat(browser.fact("State")).isEqualTo("Finished");
     assertThat(browser.fact("Optimum")).startsWith("4.395 ");
     assertThat(browser.card("Report")).contains("dqn, seed 7", "base-stock", "exact");
-    assertThat(browser.card("Settings")).contains("[32,32]", "4,000 environment steps");
+    assertThat(browser.card("Settings")).contains("[32,32]", "10,000 environment steps");
     assertThat(browser.card("Learning curves")).contains("Best old rule", "cost per period");
     browser.click("Choose a policy").onPage("Policies of " + PROBLEM);
   }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ import org.openqa.selenium.By;
 /** What holds for every page: languages, themes, roles, accessibility, and hostile names. */
 class ConsolePagesIT {
   private static final String IMAGE = "<img src=x onerror=window.attacked=1>";
+  private static final String ITEM = IMAGE.toUpperCase(Locale.ROOT); // as codes are kept
   private static final String HOSTILE = "\"><script>window.attacked=1</script>" + IMAGE;
 
   /** All that is read out or seen, but for code and what people or the server named. */
@@ -74,7 +76,7 @@ class ConsolePagesIT {
   }
 
   @Test
-  void everyPageIsThereInChinese() throws Exception {
+  void everyPageTurnsChinese() throws Exception {
     Map<String, Object> english = messages("en");
     Map<String, Object> chinese = messages("zh");
     TreeSet<String> untranslated = new TreeSet<>(english.keySet());
@@ -82,19 +84,21 @@ class ConsolePagesIT {
         (key, text) -> {
           if (!text.equals(chinese.get(key))) untranslated.add(String.valueOf(text));
         });
-    browser.open("").prefer("language", "中文").onPage("登录");
+    browser.open("").language("zh").onPage("登录");
     assertThat(untranslated).doesNotContainAnyElementsOf(words());
-    browser.prefer("language", "English").signIn("admin", FillrateServer.PASSWORD);
-    browser.prefer("language", "中文");
+    browser.language("en").signIn("admin", FillrateServer.PASSWORD);
     shop.pages()
         .forEach(
             (page, address) -> {
-              browser.open(address);
+              browser.language("en").open(address).language("zh").loaded();
+              String heading = browser.driver().findElement(By.tagName("h1")).getText();
+              assertThat(browser.driver().getTitle()).as(page).isEqualTo(heading + " · Fillrate");
               assertThat(browser.driver().findElement(By.tagName("nav")).getText())
                   .as(page)
                   .containsPattern("\\p{IsHan}");
               assertThat(words()).as(page).doesNotContainAnyElementsOf(untranslated);
             });
+    browser.open("overview").onPage("总览");
     assertThat(browser.script("return document.documentElement.lang")).isEqualTo("zh-CN");
   }
 
@@ -114,9 +118,9 @@ class ConsolePagesIT {
 
   @Test
   void theThemeIsRemembered() {
-    browser.signIn("admin", FillrateServer.PASSWORD).prefer("theme", "Light");
+    browser.signIn("admin", FillrateServer.PASSWORD).theme("light");
     assertThat(brightness()).isGreaterThan(200);
-    browser.prefer("theme", "Dark");
+    browser.theme("dark");
     assertThat(brightness()).isLessThan(60);
     browser.open("runs/" + shop.run());
     assertThat(brightness()).isLessThan(60);
@@ -163,7 +167,7 @@ class ConsolePagesIT {
 
   @Test
   void noPageHasASeriousBarrier() {
-    browser.open("").prefer("theme", "Light").prefer("language", "English");
+    browser.open("").theme("light").language("en");
     assertThat(barriers()).as("sign-in").isEmpty();
     browser.signIn("admin", FillrateServer.PASSWORD);
     shop.pages()
@@ -190,7 +194,7 @@ class ConsolePagesIT {
 
   @Test
   void hostileNamesAreOnlyText() {
-    ConsoleShop hostile = ConsoleShop.made(server, HOSTILE, IMAGE, 3);
+    ConsoleShop hostile = ConsoleShop.made(server, HOSTILE, ITEM, 3);
     browser.signIn("admin", FillrateServer.PASSWORD);
     Map<String, String> pages = hostile.pages();
     pages.put("reflected", "items/" + hostile.dataset() + "/%22%3E%3Cimg%20src=x%20onerror=1%3E");
@@ -205,10 +209,10 @@ class ConsolePagesIT {
     browser.sees("The champion before decides again.");
     assertThat(browser.card("History")).contains(HOSTILE + " again");
     browser.open(pages.get("decisions")).choose("Problem", HOSTILE + " catalogue");
-    browser.fill("Item 1", IMAGE).fill("On hand (units) 1", "2").click("Ask for a decision");
+    browser.fill("Item 1", ITEM).fill("On hand (units) 1", "2").click("Ask for a decision");
     browser.sees("Recommendation");
-    assertThat(browser.card("Recommendation")).contains(IMAGE);
-    browser.open(pages.get("dataset")).onPage(HOSTILE).click(IMAGE).onPage(IMAGE);
+    assertThat(browser.card("Recommendation")).contains(ITEM);
+    browser.open(pages.get("dataset")).onPage(HOSTILE).click(ITEM).onPage(ITEM);
     browser.open(pages.get("dataset")).click("Delete").sees(HOSTILE + " is deleted with");
     assertUnharmed("the question");
   }

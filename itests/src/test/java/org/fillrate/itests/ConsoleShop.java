@@ -30,7 +30,7 @@ record ConsoleShop(String dataset, String item, String problem, String run) {
             .expect(201)
             .json();
     String dataset = imported.document("dataset").text("id");
-    admin.post("/problems", catalogue(name, dataset)).expect(201);
+    admin.post("/problems", catalogue(name, dataset, 3)).expect(201);
     Document demand = Document.of("distribution", "poisson", "mean", mean);
     Document problem = Samples.problem(name).with("demand", demand);
     Document run = admin.post("/runs", Samples.shortRun(problem)).expect(202).json();
@@ -48,7 +48,8 @@ record ConsoleShop(String dataset, String item, String problem, String run) {
     return new ConsoleShop(dataset, item, run.text("problem"), id);
   }
 
-  private static Document catalogue(String name, String dataset) {
+  /** One policy for the items that sell most. */
+  static Document catalogue(String name, String dataset, int items) {
     return Document.of(
         "kind",
         "single-item",
@@ -57,7 +58,8 @@ record ConsoleShop(String dataset, String item, String problem, String run) {
         "unmetDemand",
         "lost",
         "demand",
-        Document.of("distribution", "history", "dataset", dataset, "top", 3, "evaluationDays", 30),
+        Document.of(
+            "distribution", "history", "dataset", dataset, "top", items, "evaluationDays", 30),
         "leadTime",
         3,
         "assumptions",

@@ -3,27 +3,23 @@ package org.fillrate.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedWriter;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.fillrate.api.document.Document;
 import org.fillrate.json.Json;
 import org.junit.jupiter.api.AfterAll;
@@ -34,8 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** SIGKILL in the middle of things: after the next start nothing is lost and nothing half done. */
 class CrashIT {
-  private static final int ITEMS = 1500;
-  private static final int DAYS = 800;
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -65,21 +59,18 @@ class CrashIT {
 
   @Test
   void anImportIsThereWholeOrNotAtAll() throws Exception {
-    Path file = folder.resolve("history.csv.gz");
-    writeHistory(file);
-
+    LargeHistory history = LargeHistory.writeTo(folder.resolve("history.csv.gz"));
     CountDownLatch halfWay = new CountDownLatch(1);
-    CountDownLatch never = new CountDownLatch(1);
-    Future<Boolean> reading =
-        broken(() -> upload(() -> new Stalling(open(file), size(file) / 2, halfWay, never)));
-    halfWay.await();
+    CountDownLatch goOn = new CountDownLatch(1);
+    Future<Boolean> reading = broken(() -> upload(() -> history.openHalf(halfWay, goOn)));
+    assertThat(halfWay.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     killAndStart();
-    never.countDown();
+    goOn.countDown();
     assertThat(reading.get()).as("the upload was cut").isTrue();
     assertThat(admin.get("/datasets").expect(200).items()).isEmpty();
 
     long before = databaseSize();
-    Future<Boolean> storing = broken(() -> upload(() -> open(file)));
+    Future<Boolean> storing = broken(() -> upload(history::open));
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(5))
@@ -97,54 +88,18 @@ class CrashIT {
       admin.delete("/datasets/" + whole.text("id")).expect(204);
     }
 
-    Document again = upload(() -> open(file)).expect(201).json();
+    Document again = upload(history::open).expect(201).json();
     assertThat(again.document("quality").document("counts").integer("accepted"))
-        .isEqualTo(ITEMS * DAYS);
+        .isEqualTo(LargeHistory.LINES);
     complete(again.document("dataset").text("id"));
   }
 
   private static void complete(String dataset) {
     Document items = admin.get("/datasets/" + dataset + "/items?limit=1").expect(200).json();
-    assertThat(items.integer("total")).isEqualTo(ITEMS);
-    assertThat(items.documents("items").get(0).integer("days")).isEqualTo(DAYS);
+    assertThat(items.integer("total")).isEqualTo(LargeHistory.ITEMS);
+    assertThat(items.documents("items").get(0).integer("days")).isEqualTo(LargeHistory.DAYS);
     Document quality = admin.get("/datasets/" + dataset + "/quality").expect(200).json();
-    assertThat(quality.document("counts").integer("items")).isEqualTo(ITEMS);
-  }
-
-  /** Over a million lines, so that reading and storing them takes seconds. */
-  private static void writeHistory(Path file) throws IOException {
-    try (BufferedWriter out =
-        new BufferedWriter(
-            new OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.US_ASCII))) {
-      out.write("date,item,units,price\n");
-      for (int day = 0; day < DAYS; day++) {
-        String date = LocalDate.of(2022, 1, 1).plusDays(day).toString();
-        for (int item = 0; item < ITEMS; item++) {
-          out.write(date + ",ITEM-" + item + ',' + (1 + (item * 31 + day * 17) % 23) + ",2.5\n");
-        }
-      }
-    }
-  }
-
-  private interface Source {
-    InputStream open();
-  }
-
-  private static InputStream open(Path file) {
-    try {
-      return Files.newInputStream(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    assertThat(quality.document("counts").integer("items")).isEqualTo(LargeHistory.ITEMS);
   }
 
   private interface Request {
@@ -164,46 +119,16 @@ class CrashIT {
         });
   }
 
-  private static RestClient.Answer upload(Source source) throws IOException {
+  private static RestClient.Answer upload(Supplier<InputStream> source) throws IOException {
     String path = "/datasets?name=history";
-    return admin.attempt(
-        "POST", path, "application/gzip", BodyPublishers.ofInputStream(source::open));
+    return admin.attempt("POST", path, "application/gzip", BodyPublishers.ofInputStream(source));
   }
 
   private static long databaseSize() {
     try (Stream<Path> files = Files.list(server.data().resolve("h2"))) {
-      return files.mapToLong(CrashIT::size).sum();
+      return files.mapToLong(file -> file.toFile().length()).sum();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Tells when half of it was taken, and gives no more until it may. */
-  private static final class Stalling extends FilterInputStream {
-    private final CountDownLatch reached;
-    private final CountDownLatch goOn;
-    private long left;
-
-    Stalling(InputStream in, long left, CountDownLatch reached, CountDownLatch goOn) {
-      super(in);
-      this.left = left;
-      this.reached = reached;
-      this.goOn = goOn;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      if (left <= 0) {
-        reached.countDown();
-        try {
-          goOn.await();
-        } catch (InterruptedException e) {
-          throw new IOException(e);
-        }
-      }
-      int read = super.read(bytes, offset, length);
-      left -= read;
-      return read;
     }
   }
 
@@ -213,9 +138,7 @@ class CrashIT {
   void aRunGoesOnFromItsCheckpoint() throws Exception {
     Document budget = Document.of("cpuSeconds", 16);
     Document asked = Samples.run(Samples.problem("crash"), budget);
-    Document started = admin.post("/runs", asked).expect(202).json();
-    String run = started.text("id");
-    String problem = started.text("problem");
+    String run = admin.post("/runs", asked).expect(202).json().text("id");
     double first = progress(run, reached -> steps(reached) > 0).number("elapsedSeconds");
     // checkpoints are made every ten seconds
     long atTheKill = steps(progress(run, p -> p.number("elapsedSeconds") > first + 10.5));
@@ -244,10 +167,16 @@ class CrashIT {
         admin.get("/runs/" + run + "/report").expect(200).json().documents("policies").get(0);
     assertThat(policy.number("cpuSeconds")).isBetween(16.0, 20.0);
     assertThat(steps(policy)).isGreaterThanOrEqualTo(steps(last(curveAfter), "steps"));
-    assertThat(admin.get("/policies?problem=" + problem).items())
+    assertThat(policiesOf(run))
         .as("each policy is published once")
         .extracting(found -> found.document("evaluation").text("role"))
         .containsExactlyInAnyOrder("learner", "baseline");
+  }
+
+  private static List<Document> policiesOf(String run) {
+    return admin.get("/policies").expect(200).items().stream()
+        .filter(policy -> policy.text("run").equals(run))
+        .toList();
   }
 
   private static <T> T last(List<T> list) {
@@ -296,7 +225,7 @@ class CrashIT {
     server.finished(admin, run.text("id"));
     String problem = run.text("problem");
     List<String> policies =
-        admin.get("/policies?problem=" + problem).items().stream().map(p -> p.text("id")).toList();
+        policiesOf(run.text("id")).stream().map(policy -> policy.text("id")).toList();
     assertThat(policies).hasSize(2);
 
     List<Document> acknowledged = Collections.synchronizedList(new ArrayList<>());

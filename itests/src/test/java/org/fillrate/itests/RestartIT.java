@@ -36,12 +36,7 @@ class RestartIT {
   @Test
   void everythingIsFoundAgain() throws Exception {
     RestClient admin = server.admin();
-    Document account =
-        Document.of(
-            "name", "ines",
-            "role", "planner",
-            "password", "a plan for autumn",
-            "mustChangePassword", false);
+    Document account = Samples.account("ines", "planner");
     admin.post("/accounts", account).expect(201);
     String token =
         admin
@@ -60,7 +55,7 @@ class RestartIT {
       String path = "/policies/" + policy.text("id") + "/promote";
       admin.post(path, Document.of("reason", "in turn")).expect(200);
     }
-    Document decision = decide(server.nobody().as("ines", "a plan for autumn"), problem);
+    Document decision = decide(server.nobody().as("ines", FillrateServer.PASSWORD), problem);
     String override = "/decisions/" + decision.text("id") + "/override";
     admin.post(override, Document.of("orderQuantity", 1, "reason", "a hunch")).expect(200);
 
@@ -70,7 +65,7 @@ class RestartIT {
     server.start();
 
     assertThat(everything(server.admin())).containsExactlyEntriesOf(before);
-    RestClient ines = server.nobody().as("ines", "a plan for autumn");
+    RestClient ines = server.nobody().as("ines", FillrateServer.PASSWORD);
     assertThat(ines.get("/session").expect(200).json().text("role")).isEqualTo("planner");
     server.nobody().with("Authorization", "Bearer " + token).get("/problems").expect(200);
     Document again = decide(ines, problem);

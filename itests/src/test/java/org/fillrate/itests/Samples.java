@@ -59,6 +59,12 @@ final class Samples {
     return csv.toString();
   }
 
+  /** An account with {@link FillrateServer#PASSWORD}, for use at once. */
+  static Document account(String name, String role) {
+    return Document.of("name", name, "role", role, "password", FillrateServer.PASSWORD)
+        .with("mustChangePassword", false);
+  }
+
   /** A request for decisions about a problem with one item. */
   static Document decision(String problem, double onHand) {
     return Document.of("problem", problem, "items", List.of(Document.of("onHand", onHand)));

@@ -7,9 +7,14 @@ import org.fillrate.learning.FeasibleChoice;
 import org.fillrate.learning.GreedyPolicy;
 import org.fillrate.learning.SeededRandom;
 
-/** Acts by the highest value, or at random with a probability that the learner sets. */
+/**
+ * Acts by the highest value, or at random with a probability that the learner sets.
+ *
+ * <p>Half of the random actions are drawn from all, half from the neighbours of the best one: what
+ * is close to it decides how good the policy gets, and would hardly ever be drawn among many.
+ */
 final class EpsilonGreedy implements Policy {
-  private static final int REACH = Integer.getInteger("reach", 2);
+  private static final int REACH = 2; // choices on either side
 
   private final GreedyPolicy greedy;
   private final SeededRandom random;

@@ -28,6 +28,7 @@ final class CountedScope implements TensorScope {
   private final String bundle;
   private final String purpose;
   private final NDManager manager;
+  private final int threads;
   private final TurnQueue turns;
   private final Consumer<CountedScope> whenFreed;
   private final ReentrantLock inUse = new ReentrantLock();
@@ -35,15 +36,20 @@ final class CountedScope implements TensorScope {
   private volatile long sampledBytes;
   private long sampledAt = System.nanoTime() - SAMPLE_NANOS;
 
+  /**
+   * @param threads that libtorch uses within one operation
+   */
   CountedScope(
       String bundle,
       String purpose,
       NDManager manager,
+      int threads,
       TurnQueue turns,
       Consumer<CountedScope> whenFreed) {
     this.bundle = bundle;
     this.purpose = purpose;
     this.manager = manager;
+    this.threads = threads;
     this.turns = turns;
     this.whenFreed = whenFreed;
   }
@@ -134,6 +140,9 @@ final class CountedScope implements TensorScope {
     private boolean over;
 
     private ScopeTurn() {
+      // a setting of the thread, like the gradient mode: on a new one MKL would use every core,
+      // and a sum that is split among threads is rounded in another way
+      JniUtils.setNumThreads(threads);
       JniUtils.setGradMode(false);
     }
 

@@ -2,7 +2,6 @@ package org.fillrate.tensor.engine;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
-import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,7 +86,6 @@ public final class TensorRuntime {
       throw new IllegalArgumentException("libtorch does not load; the log says why");
     }
     Device device = DeviceChoice.choose(options.device(), engine);
-    JniUtils.setNumThreads(options.threads());
     String name = device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu";
     return new Running(
         engine,
@@ -103,6 +101,7 @@ public final class TensorRuntime {
             bundle,
             purpose,
             now.engine.newBaseManager(now.device),
+            options.threads(),
             turns,
             whenFreed.andThen(scopes::remove));
     scopes.add(scope);

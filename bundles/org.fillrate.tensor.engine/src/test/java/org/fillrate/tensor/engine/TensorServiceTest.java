@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -51,6 +52,30 @@ class TensorServiceTest {
       pool.shutdown();
     }
     assertThat(runtime.status().scopes()).isEmpty();
+  }
+
+  /** Of this shape MKL rounds a product in another way where it shares the work among threads. */
+  @Test
+  void everyThreadComputesWithTheConfiguredThreads() {
+    float[] here = product();
+    assertThat(
+            CompletableFuture.supplyAsync(this::product, work -> new Thread(work).start()).join())
+        .isEqualTo(here);
+  }
+
+  private float[] product() {
+    Random random = new Random(1);
+    try (TensorScope scope = service.openScope("product");
+        Turn turn = scope.awaitTurn(Urgency.TRAINING)) {
+      NDArray left = normal(scope.manager(), random, 9, 32);
+      return left.matMul(normal(scope.manager(), random, 32, 32)).toFloatArray();
+    }
+  }
+
+  private static NDArray normal(NDManager manager, Random random, int rows, int columns) {
+    float[] values = new float[rows * columns];
+    for (int i = 0; i < values.length; i++) values[i] = (float) random.nextGaussian();
+    return manager.create(values, new Shape(rows, columns));
   }
 
   @Test
