@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
-import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.SearchContext;
@@ -117,12 +116,8 @@ final class ConsoleBrowser implements AutoCloseable {
 
   ConsoleBrowser loaded() {
     waitFor("the page", () -> driver.findElements(By.tagName("h1")).size() == 1);
-    waitFor("what the page loads", () -> driver.findElements(By.className("wait")).isEmpty());
-    waitFor(
-        "its charts",
-        () ->
-            driver.findElements(By.cssSelector("line-chart")).stream()
-                .allMatch(chart -> !chart.findElements(By.tagName("canvas")).isEmpty()));
+    By unfinished = By.cssSelector(".wait, line-chart:not(:has(canvas))");
+    waitFor("what the page loads", () -> driver.findElements(unfinished).isEmpty());
     return this;
   }
 
@@ -198,13 +193,16 @@ final class ConsoleBrowser implements AutoCloseable {
 
   /** Chooses the language: en or zh. */
   ConsoleBrowser language(String name) {
-    attempt(name, () -> new Select(found(By.id("language"))).selectByValue(name));
-    return this;
+    return prefer("language", name);
   }
 
   /** Chooses the theme: auto, light or dark. */
   ConsoleBrowser theme(String name) {
-    attempt(name, () -> new Select(found(By.id("theme"))).selectByValue(name));
+    return prefer("theme", name);
+  }
+
+  private ConsoleBrowser prefer(String list, String value) {
+    attempt(value, () -> new Select(found(By.id(list))).selectByValue(value));
     return this;
   }
 
@@ -225,7 +223,7 @@ final class ConsoleBrowser implements AutoCloseable {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
         .map(LogEntry::getMessage)
-        .filter(message -> !message.contains("the server responded with a status of 4"))
+        .filter(message -> !message.matches("(?s).*/api/v1/.* responded with a status of 4.*"))
         .toList();
   }
 
@@ -266,8 +264,7 @@ final class ConsoleBrowser implements AutoCloseable {
               List.of(
                   NoSuchElementException.class,
                   StaleElementReferenceException.class,
-                  ElementNotInteractableException.class,
-                  ElementClickInterceptedException.class))
+                  ElementNotInteractableException.class))
           .until(any -> condition.get());
     } catch (TimeoutException e) {
       String seen = driver.findElement(By.tagName("body")).getText();
@@ -277,12 +274,12 @@ final class ConsoleBrowser implements AutoCloseable {
   }
 
   private void attempt(String what, Runnable deed) {
-    waitFor(
-        what,
+    Supplier<Boolean> done =
         () -> {
           deed.run();
           return true;
-        });
+        };
+    waitFor(what, done);
   }
 
   /** A modal dialog hides all else from people, so it does from tests. */

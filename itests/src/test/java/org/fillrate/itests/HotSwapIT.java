@@ -59,7 +59,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
 @ExamReactorStrategy(PerClass.class)
 public class HotSwapIT {
   private static final String DQN = "org.fillrate.algorithm.dqn";
-  private static final long STEPS = 64_000;
+  private static final long STEPS = 320_000;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration COLLECTION = Duration.ofSeconds(30);
 
@@ -242,6 +242,7 @@ public class HotSwapIT {
     RunRecord record = run.await();
     assertEquals(RunState.SUSPENDED, record.state());
     assertTrue(record.reason(), record.reason().contains("dqn"));
+    assertTrue(run.progress().environmentSteps() < STEPS);
     assertEquals(List.of(), scopes());
     int network = registry.artifact(champion.policy()).length;
     int checkpoint = runs.checkpoint(record.id()).orElseThrow().length;

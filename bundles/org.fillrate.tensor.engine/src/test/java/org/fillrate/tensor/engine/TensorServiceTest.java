@@ -57,6 +57,8 @@ class TensorServiceTest {
   /** Of this shape MKL rounds a product in another way where it shares the work among threads. */
   @Test
   void everyThreadComputesWithTheConfiguredThreads() {
+    assertThat(runtime.device().threads()).isEqualTo(1);
+    JniUtils.setNumThreads(1);
     float[] here = product();
     assertThat(
             CompletableFuture.supplyAsync(this::product, work -> new Thread(work).start()).join())
