@@ -86,7 +86,7 @@ function option(model) {
   };
 }
 
-/** The top of the scale where few early points tower above all others; undefined where all fit. */
+/** The top of the scale where few points tower above all others; undefined where all fit. */
 function ceiling(model) {
   if (!model.y.clip) return undefined;
   const values = model.series.flatMap((line) => line.points.map((point) => point[1])).sort((a, b) => a - b);

@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -191,9 +189,13 @@ final class ConsoleBrowser implements AutoCloseable {
     return this;
   }
 
-  /** Chooses the language: en or zh. */
+  /** Chooses the language, en or zh, and waits until the page speaks it. */
   ConsoleBrowser language(String name) {
-    return prefer("language", name);
+    prefer("language", name);
+    waitFor(
+        "the language " + name,
+        () -> String.valueOf(script("return document.documentElement.lang")).startsWith(name));
+    return loaded();
   }
 
   /** Chooses the theme: auto, light or dark. */
@@ -227,30 +229,8 @@ final class ConsoleBrowser implements AutoCloseable {
         .toList();
   }
 
-  Object script(String script, Object... arguments) {
-    return driver.executeScript(script, arguments);
-  }
-
-  /** Makes the page so large, whatever the smallest window of this system is. */
-  void resize(int width, int height) {
-    driver.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
-  }
-
-  /** The whole page as PNG, what is below the fold too. */
-  byte[] screenshot() {
-    loaded();
-    driver.executeAsyncScript(
-        "document.activeElement.blur();"
-            + "requestAnimationFrame(() => requestAnimationFrame(arguments[arguments.length - 1]))");
-    Object height = script("return document.documentElement.scrollHeight");
-    Object width = script("return window.innerWidth");
-    Map<String, Object> clip = Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
-    Map<String, Object> image =
-        driver.executeCdpCommand(
-            "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip));
-    return Base64.getDecoder().decode(String.valueOf(image.get("data")));
+  Object script(String script) {
+    return driver.executeScript(script);
   }
 
   void waitFor(String what, Supplier<Boolean> condition) {

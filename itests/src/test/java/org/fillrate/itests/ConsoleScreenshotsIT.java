@@ -5,12 +5,14 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.fillrate.api.document.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
  * Pictures for people to look at, of every page with the sample shop's data: {@code
@@ -53,15 +55,37 @@ class ConsoleScreenshotsIT {
 
   private void take(ConsoleBrowser browser, String page) throws IOException {
     for (Map.Entry<Integer, Integer> size : HEIGHT_BY_WIDTH.entrySet()) {
-      browser.resize(size.getKey(), size.getValue());
+      resize(browser.driver(), size.getKey(), size.getValue());
       for (String language : List.of("zh", "en")) {
         for (String theme : List.of("dark", "light")) {
           browser.language(language).theme(theme);
           String name = "%s-%d-%s-%s.png".formatted(page, size.getKey(), language, theme);
-          Files.write(pictures.resolve(name), browser.screenshot());
+          Files.write(pictures.resolve(name), picture(browser.loaded()));
         }
       }
     }
+  }
+
+  /** Makes the page so large, whatever the smallest window of this system is. */
+  private static void resize(ChromeDriver driver, int width, int height) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  /** The whole page as PNG, what is below the fold too. */
+  private static byte[] picture(ConsoleBrowser browser) {
+    ChromeDriver driver = browser.driver();
+    driver.executeAsyncScript(
+        "document.activeElement.blur();"
+            + "requestAnimationFrame(() => requestAnimationFrame(arguments[arguments.length - 1]))");
+    Object height = browser.script("return document.documentElement.scrollHeight");
+    Object width = browser.script("return window.innerWidth");
+    Map<String, Object> clip = Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
+    Map<String, Object> image =
+        driver.executeCdpCommand(
+            "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip));
+    return Base64.getDecoder().decode(String.valueOf(image.get("data")));
   }
 
   private static ConsoleShop sampleShop(FillrateServer server) throws IOException {
