@@ -1,9 +1,9 @@
 package org.fillrate.itests;
 
 import static org.ops4j.pax.exam.CoreOptions.options;
-import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.doNotModifyLogConfiguration;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 
 import java.io.File;
@@ -41,7 +41,8 @@ final class FillrateContainer {
                 .useDeployFolder(false),
             configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
             doNotModifyLogConfiguration(),
-            systemProperty(PORT).value(port));
+            // where the distribution sets its own default
+            editConfigurationFilePut("etc/custom.system.properties", PORT, port));
     return OptionUtils.combine(OptionUtils.combine(base, karafModuleFlags(karaf)), more);
   }
 
