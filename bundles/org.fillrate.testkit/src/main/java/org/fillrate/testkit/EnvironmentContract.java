@@ -9,6 +9,7 @@ import org.fillrate.api.environment.ActionBatch;
 import org.fillrate.api.environment.Environment;
 import org.fillrate.api.environment.EnvironmentProvider;
 import org.fillrate.api.environment.EnvironmentSpec;
+import org.fillrate.api.environment.Objective;
 import org.fillrate.api.environment.ObservationBatch;
 import org.fillrate.api.environment.Problem;
 import org.fillrate.api.environment.ProblemModel;
@@ -16,15 +17,26 @@ import org.fillrate.api.environment.ProblemModel.Purpose;
 import org.fillrate.api.environment.StepBatch;
 import org.junit.jupiter.api.Test;
 
-/** What every environment keeps. */
+/** What every environment keeps, with one agent or several. */
 public abstract class EnvironmentContract {
   private static final int REPLICAS = 5;
   private static final int PERIODS = 300;
+
+  /** Of a reward, which is a float, to a cost, which is a double. */
+  private static final double ROUNDING = 1e-6;
 
   protected abstract EnvironmentProvider provider();
 
   /** A problem that the provider reads. */
   protected abstract Problem problem();
+
+  /**
+   * Whether rewards are in money. Where they are not, as with a catalogue whose items count in
+   * their own units, only the signs of rewards and costs are compared.
+   */
+  protected boolean rewardsInMoney() {
+    return true;
+  }
 
   @Test
   void readsItsOwnKindAndRefusesUnknownFields() {
@@ -44,23 +56,71 @@ public abstract class EnvironmentContract {
 
   @Test
   void demandDoesNotDependOnActions() {
-    assertThat(demand(1)).isEqualTo(demand(2));
+    double[] demand = demand(1);
+    assertThat(demand(2)).isEqualTo(demand);
+    assertThat(demand).as("units in each period").isNotEqualTo(new double[PERIODS]);
   }
 
   @Test
-  void rewardsAndCostsAreFiniteAndOpposed() {
+  void figuresAreFiniteAndPossible() {
     live(
         3,
         1,
         (step, spec) -> {
           for (int r = 0; r < step.rows(); r++) {
             assertThat(step.rewards[r]).isFinite();
-            assertThat(step.cost(r) > 0).isEqualTo(step.rewards[r] < 0);
+            assertThat(step.cost(r)).isFinite();
             assertThat(step.met[r]).isBetween(0.0, step.demand[r]);
             assertThat(step.stock[r]).isNotNegative();
           }
           for (float value : step.observations().values()) assertThat(value).isFinite();
         });
+  }
+
+  /** Each agent's reward is minus its replica's cost, or all together are. */
+  @Test
+  void evaluationRewardsAreMinusTheCosts() {
+    if (rewardsInMoney()) live(Purpose.EVALUATION, 3, 1, EnvironmentContract::assertSameMoney);
+    else live(Purpose.EVALUATION, 3, 1, EnvironmentContract::assertOppositeSigns);
+  }
+
+  private static void assertSameMoney(StepBatch step, EnvironmentSpec spec) {
+    int agents = spec.agents();
+    for (int row = 0; row < step.rows(); row += agents) {
+      double cost = RewardCheck.cost(step, row, agents);
+      double charged = RewardCheck.charged(step, row, agents);
+      double rounding = ROUNDING * Math.max(1, Math.abs(cost));
+      double off = Math.min(Math.abs(charged - cost), Math.abs(charged / agents - cost));
+      assertThat(off).as("cost %s, rewards' sum -%s", cost, charged).isLessThan(rounding);
+    }
+  }
+
+  private static void assertOppositeSigns(StepBatch step, EnvironmentSpec spec) {
+    for (int row = 0; row < step.rows(); row += spec.agents()) {
+      double charged = RewardCheck.charged(step, row, spec.agents());
+      double cost = RewardCheck.cost(step, row, spec.agents());
+      assertThat(Math.signum(charged)).isEqualTo(Math.signum(cost));
+    }
+  }
+
+  /**
+   * A reward may charge a cost in another period than the one in which it occurs (Ng, Harada and
+   * Russell 1999), but only so that the long-run mean stays: within {@value RewardCheck#SIGMAS}
+   * standard errors. With a discounted objective totals from the start may differ by what no order
+   * changes; they are not compared.
+   */
+  @Test
+  void trainingRewardsHaveTheCostsLongRunMean() {
+    ProblemModel model = provider().model(problem());
+    if (!rewardsInMoney()) {
+      live(3, 1, EnvironmentContract::assertOppositeSigns);
+    } else if (model.spec().objective() instanceof Objective.Average) {
+      RewardCheck check = RewardCheck.of(model, Purpose.TRAINING);
+      double cost = check.cost();
+      double bound = RewardCheck.SIGMAS * check.standardError() + ROUNDING * Math.max(1, cost);
+      assertThat(check.difference()).as("charge less cost per period").isBetween(-bound, bound);
+      assertThat(bound).as("a check this coarse finds nothing").isLessThan(0.05 * cost);
+    }
   }
 
   @Test
@@ -91,20 +151,31 @@ public abstract class EnvironmentContract {
   private double[] demand(long actionSeed) {
     double[] demand = new double[PERIODS];
     int[] t = {0};
-    live(3, actionSeed, (step, spec) -> demand[t[0]++] = step.demand[0]);
+    live(
+        3,
+        actionSeed,
+        (step, spec) -> {
+          for (double units : step.demand) demand[t[0]] += units;
+          t[0]++;
+        });
     return demand;
   }
 
   private void live(long seed, long actionSeed, Look look) {
+    live(Purpose.TRAINING, seed, actionSeed, look);
+  }
+
+  private void live(Purpose purpose, long seed, long actionSeed, Look look) {
     ProblemModel model = provider().model(problem());
     EnvironmentSpec spec = model.spec();
     SplittableRandom random = new SplittableRandom(actionSeed);
-    try (Environment environment = model.open(Purpose.TRAINING, REPLICAS)) {
-      StepBatch step = new StepBatch(REPLICAS, spec);
-      ActionBatch actions = new ActionBatch(REPLICAS);
+    try (Environment environment = model.open(purpose, REPLICAS)) {
+      int rows = environment.replicas() * spec.agents();
+      StepBatch step = new StepBatch(rows, spec);
+      ActionBatch actions = new ActionBatch(rows);
       environment.reset(seed, step.observations());
       for (int t = 0; t < PERIODS; t++) {
-        for (int r = 0; r < REPLICAS; r++) choose(step.observations(), actions, r, random);
+        for (int r = 0; r < rows; r++) choose(step.observations(), actions, r, random);
         environment.step(actions, step);
         look.at(step, spec);
       }

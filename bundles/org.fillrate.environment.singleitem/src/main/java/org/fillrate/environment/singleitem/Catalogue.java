@@ -17,10 +17,10 @@ import org.fillrate.api.document.InvalidInput;
  * @param trainingDays days before the held-back ones
  * @param days all days of the calendar
  * @param firstDay weekday of day 0, 0 = Monday
- * @param orderUpTo whether learners choose the position to reach, not the quantity
+ * @param action what learners choose
  */
 record Catalogue(
-    List<CatalogueItem> items, int trainingDays, int days, int firstDay, boolean orderUpTo) {
+    List<CatalogueItem> items, int trainingDays, int days, int firstDay, OrderAction action) {
   private static final int FEWEST_TRAINING_DAYS = 3 * CatalogueItem.WARM_UP;
 
   int longestLeadTime() {
@@ -66,8 +66,8 @@ record Catalogue(
       throw new InvalidInput("items", "names items that are not chosen: " + special.keySet());
     }
     int firstDay = chosen.get(0).demand().start().getDayOfWeek().getValue() - 1;
-    boolean orderUpTo = document.document("order").text("action").equals("order-up-to");
-    return new Catalogue(List.copyOf(items), trainingDays, days, firstDay, orderUpTo);
+    OrderAction action = OrderAction.of(document.document("order"));
+    return new Catalogue(List.copyOf(items), trainingDays, days, firstDay, action);
   }
 
   private static List<ItemHistory> chosen(Document demand, List<ItemHistory> histories) {

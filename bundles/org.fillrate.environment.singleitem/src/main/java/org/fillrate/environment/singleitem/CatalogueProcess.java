@@ -40,25 +40,37 @@ final class CatalogueProcess implements InventoryModel<StockState> {
   CatalogueProcess(Catalogue catalogue, Purpose purpose) {
     this.catalogue = catalogue;
     this.purpose = purpose;
-    this.levels = catalogue.orderUpTo() ? UP_TO : DAYS;
+    this.levels =
+        switch (catalogue.action()) {
+          case QUANTITY -> DAYS;
+          case ORDER_UP_TO -> UP_TO;
+          case CONTINUOUS -> new double[0];
+        };
     this.longestLeadTime = catalogue.longestLeadTime();
     this.episodeDays =
         purpose == Purpose.EVALUATION
             ? catalogue.days() - catalogue.trainingDays()
             : Math.min(EPISODE_DAYS, catalogue.trainingDays() - CatalogueItem.WARM_UP);
-    ActionSpace actions =
-        catalogue.orderUpTo()
-            ? new ActionSpace.Discrete("orderUpTo", "spreads above expected demand", list(UP_TO))
-            : new ActionSpace.Discrete("orderQuantity", "days of mean demand", list(DAYS));
     this.spec =
         new EnvironmentSpec(
             features(),
-            actions,
+            actions(),
             1,
             new Objective.Average(),
             episodeDays,
             ParametricProcess.COSTS,
             1);
+  }
+
+  private ActionSpace actions() {
+    String days = "days of mean demand";
+    return switch (catalogue.action()) {
+      case QUANTITY -> new ActionSpace.Discrete("orderQuantity", days, list(DAYS));
+      case ORDER_UP_TO ->
+          new ActionSpace.Discrete("orderUpTo", "spreads above expected demand", list(UP_TO));
+      case CONTINUOUS ->
+          new ActionSpace.Continuous("orderQuantity", days, DAYS[0], DAYS[DAYS.length - 1]);
+    };
   }
 
   private static List<Double> list(double[] values) {
@@ -152,7 +164,7 @@ final class CatalogueProcess implements InventoryModel<StockState> {
 
   private double quantity(StockState s, CatalogueItem item, int choice) {
     double level = levels[choice];
-    if (!catalogue.orderUpTo()) return item.order.nearest(level * item.scale);
+    if (catalogue.action() == OrderAction.QUANTITY) return item.order.nearest(level * item.scale);
     if (level < 0) return 0;
     double target = item.expected(s.period) + level * unit(item, s.period);
     return item.order.nearest(target * item.scale - s.position());

@@ -22,7 +22,7 @@ final class ParametricModel implements ProblemModel, DecisionEncoder {
 
   ParametricModel(ParametricProblem problem) {
     this.problem = problem;
-    this.process = new ParametricProcess(problem);
+    this.process = new ParametricProcess(problem, false);
   }
 
   @Override
@@ -37,7 +37,9 @@ final class ParametricModel implements ProblemModel, DecisionEncoder {
 
   @Override
   public Environment open(Purpose purpose, int replicas) {
-    return new VectorEnvironment<>(process, replicas);
+    boolean training = purpose == Purpose.TRAINING;
+    return new VectorEnvironment<>(
+        training ? new ParametricProcess(problem, true) : process, replicas);
   }
 
   @Override

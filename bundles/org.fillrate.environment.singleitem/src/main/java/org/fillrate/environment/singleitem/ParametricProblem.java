@@ -15,7 +15,7 @@ import org.fillrate.inventory.exact.UnmetDemand;
  * @param shortageCost per unit lost, or owed at the end of a period [p]
  * @param fixedOrderingCost per order [K]
  * @param unitCost per unit ordered [c]
- * @param orderUpTo whether learners choose the inventory position to reach, not the quantity
+ * @param action what learners choose
  */
 record ParametricProblem(
     UnmetDemand unmetDemand,
@@ -26,7 +26,7 @@ record ParametricProblem(
     double fixedOrderingCost,
     double unitCost,
     OrderRule order,
-    boolean orderUpTo,
+    OrderAction action,
     Objective objective) {
 
   /** Reads a document that passed the schema. */
@@ -51,7 +51,7 @@ record ParametricProblem(
         costs.number("fixedOrdering"),
         costs.number("unit"),
         OrderRule.of(document.document("order"), usualMaximum(demand, leadTime)),
-        document.document("order").text("action").equals("order-up-to"),
+        OrderAction.of(document.document("order")),
         objective(document.document("objective")));
   }
 
@@ -78,6 +78,10 @@ record ParametricProblem(
     return objective.text("criterion").equals("average")
         ? new Objective.Average()
         : new Objective.Discounted(objective.number("discount"));
+  }
+
+  boolean orderUpTo() {
+    return action == OrderAction.ORDER_UP_TO;
   }
 
   boolean isLost() {

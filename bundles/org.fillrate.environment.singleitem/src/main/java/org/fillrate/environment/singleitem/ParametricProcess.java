@@ -9,7 +9,9 @@ import org.fillrate.api.environment.EnvironmentSpec;
 import org.fillrate.api.environment.Feature;
 import org.fillrate.inventory.demand.DemandDistribution;
 import org.fillrate.inventory.model.InventoryModel;
+import org.fillrate.inventory.model.LeadTimeCost;
 import org.fillrate.inventory.model.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The process of a parametric single item.
@@ -22,21 +24,39 @@ import org.fillrate.inventory.model.Outcome;
  */
 final class ParametricProcess implements InventoryModel<StockState> {
   static final List<String> COSTS = List.of("holding", "shortage", "ordering");
+  private static final int MOST_STATES = 16;
 
   private final ParametricProblem problem;
   private final EnvironmentSpec spec;
   private final float[] levels;
+  private final @Nullable LeadTimeCost leadTimeCost;
 
-  ParametricProcess(ParametricProblem problem) {
+  /**
+   * @param charging whether rewards charge an order when it is placed; else they are minus the
+   *     costs
+   */
+  ParametricProcess(ParametricProblem problem, boolean charging) {
+    leadTimeCost = charging ? leadTimeCost(problem) : null;
     this.problem = problem;
-    List<Double> choices = choices();
+    List<Double> choices = problem.action() == OrderAction.CONTINUOUS ? List.of() : choices();
     this.levels = new float[choices.size()];
     for (int i = 0; i < levels.length; i++) levels[i] = choices.get(i).floatValue();
     ActionSpace actions =
-        new ActionSpace.Discrete(
-            problem.orderUpTo() ? "orderUpTo" : "orderQuantity", "units", choices);
+        switch (problem.action()) {
+          case QUANTITY -> new ActionSpace.Discrete("orderQuantity", "units", choices);
+          case ORDER_UP_TO -> new ActionSpace.Discrete("orderUpTo", "units", choices);
+          case CONTINUOUS ->
+              new ActionSpace.Continuous("orderQuantity", "units", 0, problem.limits().maximum());
+        };
     this.spec =
         new EnvironmentSpec(features(), actions, 1, problem.objective(), 0, COSTS, costScale());
+  }
+
+  /** Null where demand is continuous, or has so many states that tables would take too long. */
+  private static @Nullable LeadTimeCost leadTimeCost(ParametricProblem p) {
+    if (!p.demand().isDiscrete() || p.demand().states() > MOST_STATES) return null;
+    return new LeadTimeCost(
+        p.unmetDemand(), p.demand(), p.leadTime(), p.holdingCost(), p.shortageCost(), p.discount());
   }
 
   private List<Double> choices() {
@@ -131,6 +151,7 @@ final class ParametricProcess implements InventoryModel<StockState> {
   public void live(StockState s, double quantity, RandomGenerator random, Outcome out) {
     s.place(quantity, problem.leadTime());
     DemandDistribution distribution = problem.demand().distribution(s.demandState);
+    double level = s.onHand - s.backorders;
     double demand = distribution.draw(random);
     double unmet = s.meet(demand);
     out.demand = demand;
@@ -143,6 +164,9 @@ final class ParametricProcess implements InventoryModel<StockState> {
     out.costs[0] = problem.holdingCost() * s.onHand;
     out.costs[1] = problem.shortageCost() * unmet;
     out.costs[2] = (quantity > 0 ? problem.fixedOrderingCost() : 0) + problem.unitCost() * quantity;
+    if (leadTimeCost != null) {
+      out.charge = leadTimeCost.charge(s.demandState, level, s.pipeline) + out.costs[2];
+    }
     s.demandState = problem.demand().nextState(s.demandState, random);
     s.advance();
   }

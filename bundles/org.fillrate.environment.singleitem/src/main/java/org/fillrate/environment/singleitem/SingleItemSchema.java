@@ -99,9 +99,11 @@ final class SingleItemSchema {
             .defaultsTo(0)
             .unit("units")
             .help("Smallest order"),
-        Field.choice("action", "quantity", "order-up-to")
+        Field.choice("action", "quantity", "order-up-to", "continuous")
             .defaultsTo("quantity")
-            .help("What a learner chooses: a quantity, or an inventory position to reach"));
+            .help(
+                "What a learner chooses: a quantity, an inventory position to reach, or a real"
+                    + " quantity that is rounded to a feasible one"));
   }
 
   private static Schema item() {

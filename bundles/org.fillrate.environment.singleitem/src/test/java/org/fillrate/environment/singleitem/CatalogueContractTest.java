@@ -14,4 +14,10 @@ class CatalogueContractTest extends EnvironmentContract {
   protected Problem problem() {
     return new Problem(CatalogueTest.DOCUMENT);
   }
+
+  /** Every item counts in a unit of its own. */
+  @Override
+  protected boolean rewardsInMoney() {
+    return false;
+  }
 }

@@ -62,7 +62,7 @@ class ParametricTest {
                 .with("demand", Map.of("distribution", "empirical", "values", List.of(3)))
                 .with(
                     "costs", Map.of("holding", 1, "shortage", 4, "fixedOrdering", 10, "unit", 2)));
-    Environment environment = model.open(Purpose.TRAINING, 1);
+    Environment environment = model.open(Purpose.EVALUATION, 1);
     ObservationBatch first = new ObservationBatch(1, model.spec());
     StepBatch step = new StepBatch(1, model.spec());
     ActionBatch action = new ActionBatch(1);
@@ -85,6 +85,23 @@ class ParametricTest {
     assertThat(step.met[0]).isEqualTo(3);
     assertThat(step.stock[0]).isEqualTo(2);
     assertThat(step.observations().values()).containsExactly(2, 0);
+  }
+
+  /** Demand is always 3, so that the lead time's cost is known; L = 2, nothing on hand. */
+  @Test
+  void trainingChargesAnOrderWhenItIsPlaced() {
+    ProblemModel model =
+        model(ZIPKIN.with("demand", Map.of("distribution", "empirical", "values", List.of(3))));
+    Environment environment = model.open(Purpose.TRAINING, 1);
+    StepBatch step = new StepBatch(1, model.spec());
+    ActionBatch action = new ActionBatch(1);
+    environment.reset(1, step.observations());
+    action.choose(0, 5);
+    environment.step(action, step);
+    // the period costs 12; before, two periods that lose 3 lay ahead: 24; now 12 and, with 5 more
+    // and the 3 that were lost credited, 2 left of 8 - 6: 12 - 24 + 14
+    assertThat(step.rewards[0]).isEqualTo(-2);
+    assertThat(step.cost(0)).isEqualTo(12);
   }
 
   @Test

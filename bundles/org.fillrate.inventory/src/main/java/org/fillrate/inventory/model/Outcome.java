@@ -8,6 +8,12 @@ public final class Outcome {
   /** Money that counts as a reward of -1; 1 where rewards are plain money. */
   public double rewardUnit = 1;
 
+  /**
+   * The money that the reward stands for, where that is not the sum of the costs; else not a
+   * number. In the long run the means are the same, see {@link LeadTimeCost}.
+   */
+  public double charge;
+
   /** Units demanded. */
   public double demand;
 

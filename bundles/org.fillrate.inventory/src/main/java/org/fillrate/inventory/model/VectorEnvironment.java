@@ -11,7 +11,8 @@ import org.fillrate.api.environment.StepBatch;
 
 /**
  * Many replicas of an {@link InventoryModel} side by side. This is the one place where costs become
- * rewards: reward = -(sum of costs) / reward unit. Each replica has its own random stream.
+ * rewards: reward = -(sum of costs, or the model's charge) / reward unit. Each replica has its own
+ * random stream.
  */
 public final class VectorEnvironment<S> implements Environment {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -60,6 +61,7 @@ public final class VectorEnvironment<S> implements Environment {
     for (int r = 0; r < streams.length; r++) {
       S state = states.get(r);
       double quantity = model.orderQuantity(state, actions, r);
+      outcome.charge = Double.NaN;
       outcome.terminated = false;
       outcome.truncated = false;
       model.live(state, quantity, streams[r], outcome);
@@ -79,6 +81,7 @@ public final class VectorEnvironment<S> implements Environment {
       cost += outcome.costs[i];
       out.costs[r * names + i] = outcome.costs[i];
     }
+    if (!Double.isNaN(outcome.charge)) cost = outcome.charge;
     out.rewards[r] = (float) (-cost / outcome.rewardUnit);
     out.demand[r] = outcome.demand;
     out.met[r] = outcome.met;

@@ -1,0 +1,113 @@
+package org.fillrate.inventory.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.fillrate.api.environment.ActionBatch;
+import org.fillrate.api.environment.Environment;
+import org.fillrate.api.environment.EnvironmentSpec;
+import org.fillrate.api.environment.ObservationBatch;
+import org.fillrate.api.environment.StepBatch;
+
+/**
+ * Many replicas of a {@link NetworkModel} side by side; rows are replicas × agents. Costs of a row
+ * are its own site's, so that a replica's costs are the sum of its rows; what counts as reward,
+ * {@link Rewards} says. Each replica has its own random stream.
+ */
+public final class VectorNetworkEnvironment<S> implements Environment {
+  private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+  private final NetworkModel<S> model;
+  private final Rewards rewards;
+  private final EnvironmentSpec spec;
+  private final int agents;
+  private final int features;
+  private final int choices;
+  private final int costNames;
+  private final List<S> states = new ArrayList<>();
+  private final SplittableRandom[] streams;
+  private final double[] orders;
+  private final NetworkOutcome outcome;
+
+  public VectorNetworkEnvironment(NetworkModel<S> model, Rewards rewards, int replicas) {
+    if (replicas < 1) throw new IllegalArgumentException("replicas must be at least 1");
+    this.model = model;
+    this.rewards = rewards;
+    this.spec = model.spec();
+    this.agents = spec.agents();
+    this.features = spec.features().size();
+    this.choices = spec.choices();
+    this.costNames = spec.costs().size();
+    this.streams = new SplittableRandom[replicas];
+    this.orders = new double[agents];
+    this.outcome = new NetworkOutcome(agents, costNames);
+    for (int r = 0; r < replicas; r++) states.add(model.newState());
+  }
+
+  @Override
+  public EnvironmentSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public int replicas() {
+    return streams.length;
+  }
+
+  @Override
+  public void reset(long seed, ObservationBatch out) {
+    SplittableRandom source = new SplittableRandom(seed * GOLDEN_GAMMA);
+    for (int r = 0; r < streams.length; r++) {
+      streams[r] = source.split();
+      model.initial(states.get(r), r, streams[r]);
+      observe(r, out);
+    }
+  }
+
+  @Override
+  public void step(ActionBatch actions, StepBatch out) {
+    for (int r = 0; r < streams.length; r++) {
+      S state = states.get(r);
+      for (int a = 0; a < agents; a++) {
+        orders[a] = model.orderQuantity(state, a, actions, r * agents + a);
+      }
+      outcome.truncated = false;
+      model.live(state, orders, streams[r], outcome);
+      record(r, out);
+      if (outcome.truncated) {
+        observe(r, out.finalObservations());
+        model.initial(state, r, streams[r]);
+      }
+      observe(r, out.observations());
+    }
+  }
+
+  private void record(int r, StepBatch out) {
+    double total = 0;
+    for (double cost : outcome.costs) total += cost;
+    System.arraycopy(outcome.costs, 0, out.costs, r * outcome.costs.length, outcome.costs.length);
+    for (int a = 0; a < agents; a++) {
+      int row = r * agents + a;
+      out.rewards[row] = (float) -(rewards == Rewards.SHARED ? total : ownCost(a));
+      out.demand[row] = outcome.demand[a];
+      out.met[row] = outcome.met[a];
+      out.stock[row] = outcome.stock[a];
+      out.ordered[row] = orders[a];
+      out.terminated[row] = false;
+      out.truncated[row] = outcome.truncated;
+    }
+  }
+
+  private double ownCost(int agent) {
+    double cost = 0;
+    for (int i = 0; i < costNames; i++) cost += outcome.costs[agent * costNames + i];
+    return cost;
+  }
+
+  private void observe(int r, ObservationBatch out) {
+    for (int a = 0; a < agents; a++) {
+      int row = r * agents + a;
+      model.observe(states.get(r), a, out.values(), row * features, out.feasible(), row * choices);
+    }
+  }
+}
