@@ -52,13 +52,13 @@ record DqnParameters(
                   "weight of the next period for average cost; a discounted objective has its own"),
           Field.integer("steps")
               .between(1, 100)
-              .defaultsTo(2)
+              .defaultsTo(1)
               .unit("periods")
               .help("rewards summed before the network's own estimate takes over"),
           Field.number("learningRate")
               .between(1e-7, 1)
               .logarithmic()
-              .defaultsTo(2e-3)
+              .defaultsTo(5e-3)
               .help("Adam's step size; decays to zero along half a cosine"),
           Field.number("explorationFirst")
               .between(0, 1)
@@ -66,7 +66,7 @@ record DqnParameters(
               .help("probability of a random action at the start"),
           Field.number("explorationLast")
               .between(0, 1)
-              .defaultsTo(0.05)
+              .defaultsTo(0.2)
               .help("probability of a random action after the decay"),
           Field.number("explorationDecay")
               .between(0.001, 1)
@@ -99,7 +99,7 @@ record DqnParameters(
           Field.integer("memory")
               .between(1, 1_000_000)
               .logarithmic()
-              .defaultsTo(100_000)
+              .defaultsTo(200_000)
               .unit("transitions")
               .help("how many are remembered"),
           Field.integer("warmUp")
@@ -110,7 +110,7 @@ record DqnParameters(
           Field.number("targetRate")
               .between(1e-5, 1)
               .logarithmic()
-              .defaultsTo(0.01)
+              .defaultsTo(0.03)
               .help("share by which the target network follows at each update"),
           Field.number("errorBound")
               .between(1e-3, 1e6)

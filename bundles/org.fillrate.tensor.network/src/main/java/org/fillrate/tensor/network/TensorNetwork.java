@@ -1,0 +1,87 @@
+package org.fillrate.tensor.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.core.Linear;
+import java.util.List;
+import org.fillrate.learning.NetworkShape;
+import org.jspecify.annotations.Nullable;
+
+/** The forward pass of a {@link NetworkShape} in tensors. Immutable; it holds no arrays. */
+public final class TensorNetwork {
+  private final NetworkShape shape;
+  private final List<NetworkShape.Layer> layers;
+  private final long[] cuts; // where the flat vector is split into weights and biases
+
+  public TensorNetwork(NetworkShape shape) {
+    this.shape = shape;
+    layers = shape.layers();
+    cuts = new long[2 * layers.size() - 1];
+    long at = 0;
+    for (int i = 0; i < cuts.length; i++) {
+      NetworkShape.Layer layer = layers.get(i / 2);
+      at += i % 2 == 0 ? (long) layer.inputs() * layer.outputs() : layer.outputs();
+      cuts[i] = at;
+    }
+  }
+
+  /**
+   * All outputs, [rows, outputs].
+   *
+   * @param call owner of what is made on the way
+   * @param flat the parameters, in the order of the shape
+   * @param in scaled observations, [rows, inputs]
+   */
+  public NDArray forward(NDManager call, NDArray flat, NDArray in) {
+    return forward(call, flat, in, null);
+  }
+
+  /**
+   * The outputs of the {@code taken} choices only, [rows, 1].
+   *
+   * @param taken one choice a row, of 64-bit integers, [rows, 1]
+   */
+  public NDArray forwardTaken(NDManager call, NDArray flat, NDArray in, NDArray taken) {
+    return forward(call, flat, in, taken);
+  }
+
+  private NDArray forward(NDManager call, NDArray flat, NDArray in, @Nullable NDArray taken) {
+    NDList parameters = flat.split(cuts);
+    parameters.attach(call);
+    if (!(shape instanceof NetworkShape.StateAction stateAction)) {
+      NDArray all = chain(in, parameters, 0, layers.size());
+      return taken == null ? all : all.gather(taken, 1);
+    }
+    int states = stateAction.state().size() - 1;
+    int actions = states + stateAction.action().size() - 1;
+    NDArray features =
+        call.create(
+            stateAction.actionFeatures().values(),
+            new Shape(stateAction.choices(), stateAction.action().get(0)));
+    NDArray state = chain(in, parameters, 0, states);
+    NDArray action = chain(features, parameters, states, actions);
+    int width = stateAction.embedding();
+    NDArray sum =
+        taken == null
+            ? state.expandDims(1).add(action)
+            : state.add(action.gather(taken.broadcast(taken.size(0), width), 0));
+    NDArray embedded = Activation.relu(sum).reshape(-1, width);
+    NDArray value = chain(embedded, parameters, actions, layers.size());
+    return value.reshape(in.size(0), -1);
+  }
+
+  /** Layers {@code from} to {@code to}, rectified between. */
+  private NDArray chain(NDArray in, NDList parameters, int from, int to) {
+    NDArray out = in;
+    for (int i = from; i < to; i++) {
+      NetworkShape.Layer layer = layers.get(i);
+      NDArray weight = parameters.get(2 * i).reshape(layer.outputs(), layer.inputs());
+      out = Linear.linear(out, weight, parameters.get(2 * i + 1)).singletonOrThrow();
+      if (i + 1 < to) out = Activation.relu(out);
+    }
+    return out;
+  }
+}
