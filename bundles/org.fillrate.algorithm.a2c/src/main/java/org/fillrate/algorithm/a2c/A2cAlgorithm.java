@@ -1,0 +1,47 @@
+package org.fillrate.algorithm.a2c;
+
+import org.fillrate.api.algorithm.Algorithm;
+import org.fillrate.api.algorithm.AlgorithmInfo;
+import org.fillrate.api.algorithm.Learner;
+import org.fillrate.api.algorithm.LearnerContext;
+import org.fillrate.api.environment.EnvironmentSpec;
+import org.fillrate.tensor.TensorService;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Advantage actor-critic for discrete actions. */
+@Component
+public final class A2cAlgorithm implements Algorithm {
+  static final String ID = "a2c";
+  private static final AlgorithmInfo INFO =
+      new AlgorithmInfo(
+          ID,
+          "Advantage actor-critic (A2C)",
+          AlgorithmInfo.Role.LEARNER,
+          "Learns which action to take and what a state is worth, from many replicas in step",
+          A2cParameters.SCHEMA);
+
+  private final TensorService tensors;
+
+  @Activate
+  public A2cAlgorithm(@Reference TensorService tensors) {
+    this.tensors = tensors;
+  }
+
+  @Override
+  public AlgorithmInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public boolean supports(EnvironmentSpec spec) {
+    return spec.choices() > 0;
+  }
+
+  @Override
+  public Learner newLearner(LearnerContext context) {
+    A2cParameters parameters = A2cParameters.of(context.parameters());
+    return new A2cLearner(context, parameters, tensors.openScope(ID + ", seed " + context.seed()));
+  }
+}
