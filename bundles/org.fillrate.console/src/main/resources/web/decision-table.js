@@ -14,11 +14,11 @@ export function decisionTable(app, decisions, changed, dated = false) {
     { title: t('field.item'), cell: (d) => html`${d.item || t('decisions.oneItem')}${dated ? html`<br><small>${when(d.at)}</small>` : nothing}` },
     { title: t('decisions.order'), unit: units, numeric: true, cell: quantity },
     { title: t('decisions.oldRule'), unit: units, numeric: true, cell: (d) => number(d.baselineQuantity) },
-    { title: t('decisions.position'), cell: stock },
-    { title: t('decisions.why'), cell: why },
-    { title: t('decisions.risk'), cell: risk },
-    ...(app.can('planner') ? [{ title: '', cell: (d) => html`<button class="small" @click=${() => override(app, d, changed)}>${t('decisions.override')}</button>` }] : []),
-  ], decisions);
+    { title: t('decisions.risk'), plain: true, cell: risk },
+    { title: t('decisions.position'), whole: true, plain: true, cell: stock },
+    { title: t('decisions.why'), whole: true, plain: true, cell: why },
+    ...(app.can('planner') ? [{ title: '', whole: true, cell: (d) => html`<button class="small" @click=${() => override(app, d, changed)}>${t('decisions.override')}</button>` }] : []),
+  ], decisions, { stacked: true });
 }
 
 function quantity(d) {
@@ -31,10 +31,22 @@ function stock({ state }) {
   return html`<small class="wrap">${t('decisions.stock', { onHand: number(state.onHand), onOrder: coming })}${state.backorders ? html`<br>${t('decisions.owed', { backorders: number(state.backorders) })}` : nothing}</small>`;
 }
 
+/** On a phone the first reason stands for all until somebody wants the others. */
 function why(d) {
-  return html`${d.policy === 'fallback' ? html`<p><span class="badge warn">${t('decisions.fallback')}</span> <small>${d.fallbackReason}</small></p>` : nothing}
-    <ul>${d.reasons.map((reason) => html`<li>${reason}</li>`)}
-      ${d.guardRails.map((g) => html`<li><span class="badge warn">${t('decisions.guardRail')}</span> ${g.message} <small>(${number(g.before)} → ${number(g.after)} ${t('unit.units')})</small></li>`)}</ul>`;
+  const [first, ...more] = d.reasons;
+  const folded = matchMedia('(max-width: 560px)').matches && more.length + d.guardRails.length > 0;
+  return html`${fallback(d)}${folded
+    ? html`<details><summary>${first}</summary>${reasons(more, d.guardRails)}</details>`
+    : reasons(d.reasons, d.guardRails)}`;
+}
+
+function fallback(d) {
+  return html`${d.policy === 'fallback' ? html`<p><span class="badge warn">${t('decisions.fallback')}</span> <small>${d.fallbackReason}</small></p>` : nothing}`;
+}
+
+function reasons(texts, guardRails) {
+  return html`<ul>${texts.map((reason) => html`<li>${reason}</li>`)}
+      ${guardRails.map((g) => html`<li><span class="badge warn">${t('decisions.guardRail')}</span> ${g.message} <small>(${number(g.before)} → ${number(g.after)} ${t('unit.units')})</small></li>`)}</ul>`;
 }
 
 function risk({ risk: profile }) {

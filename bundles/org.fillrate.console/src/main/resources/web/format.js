@@ -42,7 +42,8 @@ export function share(value) {
 export function percent(value) {
   if (!finite(value)) return NONE;
   const digits = Math.abs(value) < 10 ? 2 : 1;
-  return `${new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value)}\u00a0%`;
+  const shown = Math.abs(value) < 0.005 ? 0 : value; // not "-0"
+  return `${new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(shown)}\u00a0%`;
 }
 
 /** The interval of an estimate, in words; empty where there is none. */

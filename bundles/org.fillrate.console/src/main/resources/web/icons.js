@@ -10,6 +10,7 @@ const PATHS = {
   datasets: 'M4 5c0-3 12-3 12 0v10c0 3-12 3-12 0zM4 5c0 3 12 3 12 0M4 10c0 3 12 3 12 0',
   problems: 'M5 3h7l3 3v11H5zM8 9h4M8 12h4',
   runs: 'M3 15l4-5 3 3 6-8M3 17h14',
+  benchmarks: 'M4 16v-5M8 16V7M12 16v-7M16 16V4M3 17h14',
   installed: 'M3 7l7-4 7 4v7l-7 3.5L3 14zM3 7l7 3.5L17 7M10 10.5V17',
   tensor: 'M6 6h8v8H6zM8 3v3M12 3v3M8 14v3M12 14v3M3 8h3M3 12h3M14 8h3M14 12h3',
   audit: 'M10 4a6 6 0 1 1-6 6M4 5v5h5M10 7v3.5l2.5 1.5',

@@ -10,7 +10,7 @@ import { signIn } from './pages/sign-in.js';
 
 const NAVIGATION = [
   ['decide', [['overview', 'viewer'], ['decisions', 'viewer'], ['policies', 'viewer']]],
-  ['prepare', [['datasets', 'viewer'], ['problems', 'viewer'], ['runs', 'viewer']]],
+  ['prepare', [['datasets', 'viewer'], ['problems', 'viewer'], ['runs', 'viewer'], ['benchmarks', 'viewer']]],
   ['system', [['installed', 'viewer'], ['tensor', 'viewer'], ['audit', 'viewer'], ['accounts', 'admin']]],
 ];
 
@@ -20,6 +20,7 @@ const ROUTES = [
   ['datasets', 'datasets'], ['datasets/:', 'dataset', 'datasets'], ['items/:/:', 'item', 'datasets'],
   ['problems', 'problems'], ['problems/:', 'problem', 'problems'],
   ['runs', 'runs'], ['new-run', 'new-run', 'runs'], ['runs/:', 'run', 'runs'],
+  ['benchmarks', 'benchmarks'],
   ['installed', 'installed'], ['tensor', 'tensor'], ['audit', 'audit'], ['accounts', 'accounts'], ['account', 'account', ''],
 ];
 

@@ -25,6 +25,7 @@ export function page(app) {
 
   function actions(bundle) {
     if (bundle.guarded) return html`<small title=${bundle.guarded}>${t('installed.guarded')}</small>`;
+    if (bundle.fragment) return nothing;
     const at = (...more) => path('bundles', bundle.id, ...more);
     const active = bundle.state.toLowerCase() === 'active';
     return html`<div class="actions">
@@ -40,7 +41,7 @@ export function page(app) {
     const columns = [
       { title: t('field.bundle'), cell: (b) => html`<span class="wrap">${b.symbolicName}</span>` },
       { title: t('field.version'), cell: (b) => b.version },
-      { title: t('field.state'), cell: (b) => badge(b.state) },
+      { title: t('field.state'), cell: standing },
       ...(app.can('admin') ? [{ title: '', cell: actions }] : []),
     ];
     return table(t('installed.bundles'), columns, shown);
@@ -55,6 +56,11 @@ export function page(app) {
       ${card(t('installed.bundles'), bundles.show(bundleTable), { actions: which() })}`,
     close: () => bundles.close(),
   };
+}
+
+/** A fragment is never started itself: it goes with its host. */
+function standing(bundle) {
+  return bundle.fragment ? html`<small class="wrap">${t('installed.fragment', { host: bundle.host })}</small>` : badge(bundle.state);
 }
 
 function pluginTable(kind, items) {

@@ -27,7 +27,7 @@ export function page(app) {
     state.error = undefined;
     try {
       const stored = await api.post('/problems', parse(state.text));
-      app.say(t('problems.created', { name: stored.name }));
+      app.say(t(stored.existing ? 'problems.existing' : 'problems.created', { name: stored.name }));
       app.go(`problems/${encodeURIComponent(stored.id)}`);
     } catch (error) {
       state.error = error;

@@ -14,6 +14,7 @@ export function page(app, [id]) {
   const where = path('runs', id);
   const curves = new Map(); // seed -> [[steps, cost]]
   const warnings = [];
+  const known = { optimum: undefined, rule: undefined }; // as the run finds them
   const state = { context: undefined, report: undefined, reportError: undefined, items: {} };
   const run = new Resource(app, async () => {
     const found = await api.get(where);
@@ -37,6 +38,8 @@ export function page(app, [id]) {
       curves.set(seed, [...points.filter(([x]) => x !== steps), [steps, cost]].sort((a, b) => a[0] - b[0]));
       later(app);
     },
+    optimum: ({ cost }) => { known.optimum = cost; later(app); },
+    baseline: ({ cost }) => { known.rule = Math.min(known.rule ?? cost, cost); later(app); },
     progress: (progress) => {
       if (run.value && !OVER.includes(run.value.state)) run.value.progress = progress;
       later(app);
@@ -75,10 +78,10 @@ export function page(app, [id]) {
     }, count);
   }
 
-  /** The optimum and the best old rule: of the report once it is there, before that of earlier runs. */
+  /** The optimum and the best old rule: of the report once it is there, before that as the run finds them, or of earlier runs. */
   function levels() {
-    const optimum = state.report ? state.report.optimum : state.context?.optimum;
-    const rule = state.report ? state.report.baselines[0]?.cost.mean : state.context?.rule;
+    const optimum = state.report ? state.report.optimum : known.optimum ?? state.context?.optimum;
+    const rule = state.report ? state.report.baselines[0]?.cost.mean : known.rule ?? state.context?.rule;
     const named = [[t('result.optimum'), optimum], [t('result.bestRule'), rule]];
     return named.filter(([, value]) => value !== undefined).map(([name, value]) => ({ name, value }));
   }

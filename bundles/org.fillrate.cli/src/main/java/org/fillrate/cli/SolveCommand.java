@@ -1,15 +1,10 @@
 package org.fillrate.cli;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
-import org.fillrate.api.training.RunEvent;
 import org.fillrate.api.training.RunRecord;
 import org.fillrate.api.training.RunState;
 import org.fillrate.api.training.Trainer;
@@ -33,11 +28,6 @@ public final class SolveCommand implements Callable<Integer> {
   private static final int FAILED = 3;
   private static final int CANCELLED = 130;
   private static final String SEPARATOR = "\u001f";
-
-  /** How long plug-ins may take to appear, at the start and within a run. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-  private static final long REFRESH_MILLIS = 250;
 
   private final Trainer trainer;
   private final InstalledPlugIns installed;
@@ -82,7 +72,7 @@ public final class SolveCommand implements Callable<Integer> {
   }
 
   private int solve(SolveArguments given) throws InterruptedException, IOException {
-    installed.await(given.algorithm(), given.problem().kind(), PATIENCE);
+    installed.await(given.algorithm(), given.problem().kind(), RunFollower.PATIENCE);
     TrainingRun run =
         trainer.start(
             new TrainingRequest(
@@ -93,7 +83,7 @@ public final class SolveCommand implements Callable<Integer> {
                 given.seeds(),
                 given.budget(),
                 System.getProperty("user.name", "")));
-    RunRecord over = follow(run);
+    RunRecord over = new RunFollower(console).follow(run, console::progress);
     Document report = over.report();
     if (over.state() != RunState.FINISHED || report == null) {
       console.complain("the job is " + over.state().name().toLowerCase() + ": " + over.reason());
@@ -103,37 +93,5 @@ public final class SolveCommand implements Callable<Integer> {
     console.result(OutcomeTable.of(report));
     console.result("Report and policies are in " + given.out());
     return DONE;
-  }
-
-  /** Shows progress until the run is over; an interrupt cancels it. */
-  private RunRecord follow(TrainingRun run) throws InterruptedException {
-    BlockingQueue<RunEvent> events = new LinkedBlockingQueue<>();
-    run.watch(events::add);
-    try {
-      long suspendedSince = System.nanoTime();
-      while (!run.snapshot().state().isOver()) {
-        RunEvent event = events.poll(REFRESH_MILLIS, TimeUnit.MILLISECONDS);
-        if (event != null && event.kind().equals("warning")) {
-          console.complain(event.data().text("message"));
-        }
-        console.progress(run.progress());
-        boolean suspended = run.snapshot().state() == RunState.SUSPENDED;
-        if (!suspended) suspendedSince = System.nanoTime();
-        else if (System.nanoTime() - suspendedSince > PATIENCE.toNanos()) return abandon(run);
-      }
-      console.progress(run.progress());
-      return run.snapshot();
-    } catch (InterruptedException interrupted) {
-      run.cancel();
-      run.await();
-      throw interrupted;
-    }
-  }
-
-  /** Ends a run that waits for a plug-in in vain, and returns why it waited. */
-  private static RunRecord abandon(TrainingRun run) {
-    RunRecord waiting = run.snapshot();
-    run.cancel();
-    return waiting;
   }
 }

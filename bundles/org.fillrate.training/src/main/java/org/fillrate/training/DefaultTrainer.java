@@ -22,6 +22,7 @@ import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.EnvironmentProvider;
 import org.fillrate.api.environment.EnvironmentSpec;
+import org.fillrate.api.environment.Problem;
 import org.fillrate.api.policy.PolicyReader;
 import org.fillrate.api.policy.PolicyRegistry;
 import org.fillrate.api.store.RunStore;
@@ -117,12 +118,32 @@ final class DefaultTrainer implements Trainer, AutoCloseable {
 
   @Override
   public TrainingRun start(TrainingRequest request) {
+    return start(request, RunCheckpoint.START);
+  }
+
+  @Override
+  public TrainingRun start(TrainingRequest request, TrainingRun yardsticks) {
+    Problem theirs = yardsticks.snapshot().request().problem();
+    if (!theirs.hash().equals(request.problem().hash())) {
+      throw new InvalidInput(
+          "problem",
+          "differs from \"" + theirs.name() + "\", whose baselines are to be taken over");
+    }
+    return start(
+        request,
+        yardsticks instanceof Run run ? run.checkpoint().yardsticks() : RunCheckpoint.START);
+  }
+
+  private TrainingRun start(TrainingRequest request, RunCheckpoint reached) {
     if (closed) throw new IllegalStateException("the trainer is stopped");
     TrainingRequest checked = check(request);
     RunRecord record =
         new RunRecord(
             UUID.randomUUID().toString(), checked, RunState.QUEUED, "", Instant.now(), null, null);
     Run run = Run.create(record, store, listening);
+    if (!reached.equals(RunCheckpoint.START)) run.save(reached);
+    reached.optimum().ifPresent(run::knowsOptimum);
+    reached.baselines().forEach(run::knowsBaseline);
     runs.put(run.id(), run);
     submit(run);
     return run;

@@ -20,16 +20,12 @@ import org.jspecify.annotations.Nullable;
  * simulation with common random numbers, so that every policy meets the same demand.
  */
 final class Evaluator {
-  /** An exact evaluation that takes longer is too dear for a point of a learning curve. */
-  private static final long CHEAP_NANOS = 100_000_000;
-
   private static final int STEPS_BETWEEN_CHECKS = 16;
 
   private final ProblemModel model;
   private final PlugIns plugIns;
   private final Run run;
   private final @Nullable ExactModel exact;
-  private boolean exactIsCheap = true;
 
   Evaluator(ProblemModel model, PlugIns plugIns, Run run) throws Stopped {
     this.model = model;
@@ -42,12 +38,9 @@ final class Evaluator {
     return exact != null;
   }
 
-  /** The lowest possible cost, where it can be computed. */
+  /** The lowest possible cost, where it is known; also where policies have to be simulated. */
   Optional<Estimate> optimum() throws Stopped {
-    ExactModel solver = exact;
-    return solver == null
-        ? Optional.empty()
-        : Optional.of(run.signal().interruptibly(solver::optimum));
+    return run.signal().interruptibly(model::optimum);
   }
 
   /** Judges a policy as a report does. */
@@ -58,16 +51,10 @@ final class Evaluator {
     }
   }
 
-  /** The cost of a policy on its way: exact where that is cheap, else from a short simulation. */
+  /** The cost of a policy on its way, from a short simulation. */
   Judgement glance(PolicyArtifact artifact) throws Stopped {
     try (Held<PolicyReader> reader = plugIns.holdReader(artifact.format(), run)) {
       Policy policy = reader.service().read(artifact);
-      if (exact != null && exactIsCheap) {
-        long start = System.nanoTime();
-        Judgement judgement = exactly(exact, policy);
-        exactIsCheap = System.nanoTime() - start < CHEAP_NANOS;
-        return judgement;
-      }
       EnvironmentSpec spec = model.spec();
       Protocol quick = Protocol.quick(spec.objective(), spec.horizon());
       try (Environment environment = model.open(Purpose.TRAINING, quick.replicas())) {

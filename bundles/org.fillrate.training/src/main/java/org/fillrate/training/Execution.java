@@ -18,9 +18,11 @@ import org.fillrate.api.algorithm.LearningStats;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.environment.EnvironmentProvider;
 import org.fillrate.api.environment.ProblemModel;
+import org.fillrate.api.estimate.Estimate;
 import org.fillrate.api.policy.PolicyArtifact;
 import org.fillrate.api.policy.PolicyRegistry;
 import org.fillrate.api.training.Budget;
+import org.fillrate.api.training.RunEvent;
 import org.fillrate.api.training.TrainingRequest;
 import org.fillrate.training.RunCheckpoint.Unfinished;
 import org.osgi.framework.Bundle;
@@ -92,16 +94,21 @@ final class Execution {
     try (Held<EnvironmentProvider> provider = plugIns.holdProvider(request.problem().kind(), run)) {
       ProblemModel model = provider.service().model(request.problem());
       Evaluator evaluator = new Evaluator(model, plugIns, run);
-      if (evaluator.isExact() && reached.optimum().isEmpty()) {
-        meter.solving();
-        keep(reached.withOptimum(evaluator.optimum()));
-      }
+      if (reached.optimum().isEmpty()) solve(evaluator);
       tuneBaselines(model, evaluator);
       for (int i = reached.policies().size(); i < seeds.size(); i++) train(i, model, evaluator);
       tuneBaselines(model, evaluator); // those that were installed meanwhile
     }
     meter.done(reached.steps());
     return report();
+  }
+
+  private void solve(Evaluator evaluator) throws Stopped {
+    meter.solving();
+    Optional<Estimate> optimum = evaluator.optimum();
+    if (optimum.isEmpty()) return;
+    keep(reached.withOptimum(optimum));
+    run.knowsOptimum(optimum.get());
   }
 
   private void tuneBaselines(ProblemModel model, Evaluator evaluator) throws Stopped {
@@ -129,7 +136,9 @@ final class Execution {
         run.signal().check();
         session.work();
       }
-      keep(reached.withBaseline(judge(id, algorithm, session, evaluator)));
+      Outcome tuned = judge(id, algorithm, session, evaluator);
+      keep(reached.withBaseline(tuned));
+      run.knowsBaseline(tuned);
     } catch (RuntimeException | LinkageError fault) {
       run.warn("the baseline " + id + " is left out, it failed: " + RunFailure.words(fault));
     }
@@ -178,7 +187,7 @@ final class Execution {
   }
 
   private void work(int index, Session session, Evaluator evaluator) throws Stopped {
-    LearningCurve curve = new LearningCurve(evaluator, run, session.progress());
+    LearningCurve curve = new LearningCurve(evaluator, run, reached.optimum(), session.progress());
     long lastSave = System.nanoTime();
     try {
       while (!session.isOver()) {
@@ -230,16 +239,20 @@ final class Execution {
   }
 
   private Document report() {
-    ReportWriter writer = new ReportWriter(request, reached);
+    ReportWriter writer = new ReportWriter(request, reached, events("curve"));
     Optional<PolicyRegistry> open =
         request.problemId().isEmpty() ? Optional.empty() : registry.get();
     Map<String, String> published =
         open.map(r -> new Publication(run, r).publish(reached, writer)).orElse(Map.of());
     List<String> warnings =
-        run.eventsAfter(0).stream()
-            .filter(event -> event.kind().equals("warning"))
-            .map(event -> event.data().text("message"))
-            .toList();
+        events("warning").stream().map(warning -> warning.text("message")).toList();
     return writer.report(published, warnings);
+  }
+
+  private List<Document> events(String kind) {
+    return run.eventsAfter(0).stream()
+        .filter(event -> event.kind().equals(kind))
+        .map(RunEvent::data)
+        .toList();
   }
 }

@@ -1,6 +1,8 @@
 package org.fillrate.training;
 
+import org.fillrate.api.document.Document;
 import org.fillrate.api.training.RunProgress;
+import org.fillrate.api.training.TrainingRequest;
 import org.fillrate.json.Json;
 
 /**
@@ -28,7 +30,35 @@ final class ProgressMeter {
   ProgressMeter(Run run, double elapsedBefore) {
     this.run = run;
     this.elapsedBefore = elapsedBefore;
-    this.parts = 1 + SEED * run.request().seeds().size();
+    this.parts = parts(run.request());
+  }
+
+  private static double parts(TrainingRequest request) {
+    return 1 + SEED * request.seeds().size();
+  }
+
+  /** Where a finished run stands, by its report. */
+  static RunProgress done(Document report) {
+    long steps = 0;
+    double seconds = 0;
+    for (Document policy : report.documents("policies")) {
+      steps += policy.integer("environmentSteps");
+      seconds += policy.number("wallSeconds");
+    }
+    return new RunProgress(1, "done", steps, seconds, 0);
+  }
+
+  /**
+   * Where a run stands that waits to go on.
+   *
+   * @param seeds that are done
+   * @param share of the present seed's training that is done
+   */
+  static RunProgress waiting(
+      TrainingRequest request, int seeds, double share, long steps, double elapsedSeconds) {
+    if (steps == 0) return RunProgress.NONE;
+    double fraction = (1 + seeds * SEED + TRAINING * share) / parts(request);
+    return new RunProgress(fraction, "waiting to go on", steps, elapsedSeconds, -1);
   }
 
   double elapsedSeconds() {

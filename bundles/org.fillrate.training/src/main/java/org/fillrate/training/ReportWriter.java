@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.estimate.Estimate;
 import org.fillrate.api.policy.FloatTensor;
@@ -14,13 +15,21 @@ import org.fillrate.api.training.TrainingRequest;
 
 /** Writes what a run found as the document that users know as {@code report.json}. */
 final class ReportWriter {
+  /** A rule of a network has one number for each agent; a tensor with more is no rule's. */
+  private static final int MOST_NUMBERS = 64;
+
   private final TrainingRequest request;
   private final Optional<Estimate> optimum;
   private final List<Outcome> policies;
   private final List<Outcome> baselines;
+  private final List<Document> curve;
 
-  ReportWriter(TrainingRequest request, RunCheckpoint reached) {
+  /**
+   * @param curve the points of the run's learning curves, in their order
+   */
+  ReportWriter(TrainingRequest request, RunCheckpoint reached, List<Document> curve) {
     this.request = request;
+    this.curve = curve;
     this.optimum = reached.optimum();
     this.policies = reached.policies();
     this.baselines =
@@ -68,8 +77,14 @@ final class ReportWriter {
                     "versusBestBaseline", interval(outcome.judgement().minus(best.judgement()))));
     entry.putAll(outcome.judgement().figures().asMap());
     entry.putAll(outcome.effort().toDocument().asMap());
+    lastingGap(outcome).ifPresent(seconds -> entry.put("secondsToLastingOnePercent", seconds));
     entry.put("artifact", outcome.name() + ".safetensors");
     return Document.of(entry);
+  }
+
+  private OptionalDouble lastingGap(Outcome outcome) {
+    if (optimum.isEmpty() || !outcome.judgement().exact()) return OptionalDouble.empty();
+    return OptionalDouble.of(LastingGap.secondsToOnePercent(outcome, optimum.get().mean(), curve));
   }
 
   /** The entry of a baseline. */
@@ -87,25 +102,37 @@ final class ReportWriter {
     Estimate cost = outcome.judgement().cost();
     entry.put("cost", interval(cost).with("exact", outcome.judgement().exact()));
     optimum
-        .filter(best -> outcome.judgement().exact() && best.mean() != 0)
+        .map(Estimate::mean)
+        .filter(best -> best != 0)
         .ifPresent(
-            best ->
-                entry.put("gapPercent", 100 * (cost.mean() - best.mean()) / Math.abs(best.mean())));
+            best -> {
+              entry.put("gapPercent", gapPercent(cost.mean(), best));
+              if (outcome.judgement().exact()) return;
+              entry.put(
+                  "gapInterval",
+                  Document.of(
+                      "low", gapPercent(cost.low(), best), "high", gapPercent(cost.high(), best)));
+            });
+  }
+
+  private static double gapPercent(double cost, double optimum) {
+    return 100 * (cost - optimum) / Math.abs(optimum);
   }
 
   private static Document interval(Estimate estimate) {
     return Document.of("mean", estimate.mean(), "low", estimate.low(), "high", estimate.high());
   }
 
-  /** The numbers of a rule: its tensors that hold one number, and what they are relative to. */
+  /** The numbers of a rule: those of its tensors that are few, and what they are relative to. */
   private static Document tuned(PolicyArtifact artifact) {
     Map<String, Object> numbers = new LinkedHashMap<>();
     for (Map.Entry<String, FloatTensor> tensor : artifact.tensors().entrySet()) {
       float[] values = tensor.getValue().values();
+      List<Double> read = new ArrayList<>();
       // by way of its text: 16.3f is to read 16.3 and not 16.299999
-      if (values.length == 1) {
-        numbers.put(tensor.getKey(), Double.parseDouble(Float.toString(values[0])));
-      }
+      for (float value : values) read.add(Double.parseDouble(Float.toString(value)));
+      if (read.size() == 1) numbers.put(tensor.getKey(), read.get(0));
+      else if (read.size() <= MOST_NUMBERS) numbers.put(tensor.getKey(), read);
     }
     String basis = artifact.metadata().get("basis");
     if (basis != null) numbers.put("basis", basis);

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.fillrate.api.document.Document;
+import org.fillrate.api.estimate.Estimate;
 import org.fillrate.api.policy.PolicyArtifact;
 import org.fillrate.api.store.RunStore;
 import org.fillrate.api.training.RunEvent;
@@ -52,11 +53,23 @@ final class Run implements TrainingRun {
   /** A run of the store; one that was not over is suspended. */
   static Run stored(RunRecord record, RunStore store, Executor listening) {
     Run run = new Run(record, store, listening);
-    if (!record.state().isOver()) {
+    if (record.report() != null) {
+      run.progress = ProgressMeter.done(record.report());
+    } else if (!record.state().isOver()) {
       store.events(record.id()).forEach(event -> run.lastSequence = event.sequence());
+      run.progress = progressOf(run);
       run.enter(RunState.SUSPENDED, "the server was stopped");
     }
     return run;
+  }
+
+  /** A checkpoint that can't be read is the next execution's trouble. */
+  private static RunProgress progressOf(Run run) {
+    try {
+      return run.checkpoint().progress(run.request());
+    } catch (IllegalArgumentException unreadable) {
+      return RunProgress.NONE;
+    }
   }
 
   String id() {
@@ -153,6 +166,20 @@ final class Run implements TrainingRun {
     RunEvent event = new RunEvent(++lastSequence, kind, data);
     keep("an event", () -> store.append(id(), event));
     listening.execute(() -> watchers.forEach(watcher -> tell(watcher, event)));
+  }
+
+  void knowsOptimum(Estimate optimum) {
+    emit("optimum", Document.of("cost", optimum.mean()));
+  }
+
+  void knowsBaseline(Outcome baseline) {
+    Judgement judgement = baseline.judgement();
+    emit(
+        "baseline",
+        Document.of(
+            "name", baseline.algorithm(),
+            "cost", judgement.cost().mean(),
+            "exact", judgement.exact()));
   }
 
   void warn(String message) {

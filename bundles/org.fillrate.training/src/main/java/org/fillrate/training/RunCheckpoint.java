@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.fillrate.api.estimate.Estimate;
+import org.fillrate.api.training.RunProgress;
+import org.fillrate.api.training.TrainingRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,11 @@ record RunCheckpoint(
    * @param learner what it said of itself
    */
   record Unfinished(long seed, Effort effort, byte[] learner) {}
+
+  /** Only what policies are compared with. */
+  RunCheckpoint yardsticks() {
+    return new RunCheckpoint(0, optimum, baselines, List.of(), null);
+  }
 
   RunCheckpoint after(double seconds) {
     return new RunCheckpoint(seconds, optimum, baselines, policies, current);
@@ -62,7 +69,16 @@ record RunCheckpoint(
     return Optional.ofNullable(current).filter(unfinished -> unfinished.seed() == seed);
   }
 
+  /** Of finished seeds. */
   long steps() {
     return policies.stream().mapToLong(policy -> policy.effort().steps()).sum();
+  }
+
+  /** Where a run stands that has nothing but this checkpoint. */
+  RunProgress progress(TrainingRequest request) {
+    Effort begun = current == null ? Effort.NONE : current.effort();
+    double share = request.budget().progress(begun.steps(), begun.cpuSeconds());
+    return ProgressMeter.waiting(
+        request, policies.size(), share, steps() + begun.steps(), elapsedSeconds);
   }
 }

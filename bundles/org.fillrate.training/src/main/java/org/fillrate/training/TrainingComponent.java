@@ -73,37 +73,32 @@ public final class TrainingComponent implements Trainer {
   @Reference(
       name = "algorithm",
       cardinality = ReferenceCardinality.MULTIPLE,
-      policy = ReferencePolicy.DYNAMIC)
+      policy = ReferencePolicy.DYNAMIC,
+      unbind = "remove")
   void addAlgorithm(Algorithm algorithm) {
     trainer.add(algorithm);
-  }
-
-  void removeAlgorithm(Algorithm algorithm) {
-    trainer.remove(algorithm);
   }
 
   @Reference(
       name = "environment",
       cardinality = ReferenceCardinality.MULTIPLE,
-      policy = ReferencePolicy.DYNAMIC)
+      policy = ReferencePolicy.DYNAMIC,
+      unbind = "remove")
   void addEnvironment(EnvironmentProvider provider) {
     trainer.add(provider);
-  }
-
-  void removeEnvironment(EnvironmentProvider provider) {
-    trainer.remove(provider);
   }
 
   @Reference(
       name = "reader",
       cardinality = ReferenceCardinality.MULTIPLE,
-      policy = ReferencePolicy.DYNAMIC)
+      policy = ReferencePolicy.DYNAMIC,
+      unbind = "remove")
   void addReader(PolicyReader reader) {
     trainer.add(reader);
   }
 
-  void removeReader(PolicyReader reader) {
-    trainer.remove(reader);
+  void remove(Object plugIn) {
+    trainer.remove(plugIn);
   }
 
   @Reference(
@@ -122,6 +117,11 @@ public final class TrainingComponent implements Trainer {
   @Override
   public TrainingRun start(TrainingRequest request) {
     return trainer.start(request);
+  }
+
+  @Override
+  public TrainingRun start(TrainingRequest request, TrainingRun yardsticks) {
+    return trainer.start(request, yardsticks);
   }
 
   @Override

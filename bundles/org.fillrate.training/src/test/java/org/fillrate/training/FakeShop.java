@@ -49,6 +49,7 @@ final class FakeShop implements EnvironmentProvider {
   public Schema schema() {
     return Schema.of(
         Field.flag("exact").defaultsTo(false),
+        Field.flag("knowsOptimum").help("although it is not exact").defaultsTo(false),
         Field.flag("recorded").defaultsTo(false),
         Field.number("discount").between(0, 1).defaultsTo(1.0),
         Field.integer("horizon").atLeast(0).defaultsTo(0));
@@ -59,6 +60,7 @@ final class FakeShop implements EnvironmentProvider {
     Document document = schema().validate(problem.document().with("kind", null).with("name", null));
     return new Model(
         document.flag("exact"),
+        document.flag("knowsOptimum"),
         document.flag("recorded"),
         document.number("discount"),
         document.integer("horizon"));
@@ -72,11 +74,13 @@ final class FakeShop implements EnvironmentProvider {
 
   final class Model implements ProblemModel {
     private final boolean exact;
+    private final boolean knowsOptimum;
     private final boolean recorded;
     private final EnvironmentSpec spec;
 
-    Model(boolean exact, boolean recorded, double discount, int horizon) {
+    Model(boolean exact, boolean knowsOptimum, boolean recorded, double discount, int horizon) {
       this.exact = exact;
+      this.knowsOptimum = knowsOptimum;
       this.recorded = recorded;
       Objective objective =
           discount < 1 ? new Objective.Discounted(discount) : new Objective.Average();
@@ -133,6 +137,11 @@ final class FakeShop implements EnvironmentProvider {
                   Estimate.exact(cost), Map.of("holding", cost), 0.9, 0.8, 1.5, 2);
             }
           });
+    }
+
+    @Override
+    public Optional<Estimate> optimum() throws InterruptedException {
+      return knowsOptimum ? Optional.of(Estimate.exact(2)) : ProblemModel.super.optimum();
     }
 
     @Override

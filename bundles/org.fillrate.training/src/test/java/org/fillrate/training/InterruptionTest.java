@@ -1,6 +1,7 @@
 package org.fillrate.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.lang.ref.WeakReference;
 import java.util.List;
@@ -180,6 +181,9 @@ class InterruptionTest extends TrainerFixture {
     DefaultTrainer next = trainer(left);
     TrainingRun found = next.find(record.id()).orElseThrow();
     assertThat(found.snapshot().state()).isEqualTo(RunState.SUSPENDED);
+    // three units of 20 steps, of ten: baselines count as one part of ten, training as eight
+    assertThat(found.progress().environmentSteps()).isEqualTo(60);
+    assertThat(found.progress().fraction()).isCloseTo(0.34, within(1e-12));
     FakeAlgorithm again = FakeAlgorithm.learner();
     next.add(again);
     assertThat(awaitOver(found).state()).isEqualTo(RunState.FINISHED);

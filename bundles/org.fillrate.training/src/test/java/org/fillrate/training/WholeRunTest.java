@@ -1,6 +1,7 @@
 package org.fillrate.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -8,11 +9,13 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.fillrate.api.document.Document;
+import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.Problem;
 import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.training.RunEvent;
 import org.fillrate.api.training.RunRecord;
 import org.fillrate.api.training.RunState;
+import org.fillrate.api.training.TrainingRequest;
 import org.fillrate.api.training.TrainingRun;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +53,9 @@ class WholeRunTest extends TrainerFixture {
     assertThat(policy.number("wallSeconds")).isPositive();
     assertThat(policy.text("status")).isEqualTo("finished");
     assertThat(policy.text("artifact")).isEqualTo("counting-7.safetensors");
+    assertThat(policy.get("secondsToLastingOnePercent"))
+        .as("the gap is 50 %")
+        .isEqualTo(Double.POSITIVE_INFINITY);
     Document baseline = report.documents("baselines").get(0);
     assertThat(baseline.text("name")).isEqualTo("order-two");
     assertThat(baseline.document("parameters").number("orderQuantity")).isEqualTo(2);
@@ -70,6 +76,8 @@ class WholeRunTest extends TrainerFixture {
         .containsEntry("problem", problem.hash());
     TrainingRun later = trainer(store).find(run.snapshot().id()).orElseThrow();
     assertThat(later.snapshot()).isEqualTo(run.snapshot());
+    assertThat(later.progress().fraction()).isEqualTo(1);
+    assertThat(later.progress().environmentSteps()).isEqualTo(20);
     assertThat(later.artifacts().get(0).tensor("orderQuantity").values()).containsExactly(1);
   }
 
@@ -102,16 +110,34 @@ class WholeRunTest extends TrainerFixture {
     assertThat(of("state", events))
         .extracting(d -> d.text("state"))
         .containsExactly("queued", "running", "finished");
+    assertThat(of("optimum", events)).isEmpty();
+    assertThat(of("baseline", events)).extracting(d -> d.text("name")).containsExactly("order-two");
     List<Document> curve = of("curve", events);
     assertThat(curve).hasSizeBetween(20, 40);
     assertThat(curve).extracting(d -> d.integer("steps")).isSorted().contains(800);
     assertThat(curve).allSatisfy(d -> assertThat(d.number("cost")).isBetween(1.5, 9.0));
     assertThat(curve.get(0).document("measures").number("loss")).isEqualTo(1);
+    assertThat(curve).noneSatisfy(d -> assertThat(d.flag("exact")).isTrue());
     assertThat(run.progress().fraction()).isEqualTo(1);
     assertThat(run.progress().environmentSteps()).isEqualTo(800);
     assertThat(run.progress().remainingSeconds()).isZero();
     Awaitility.await().until(() -> seen.contains(events.get(events.size() - 1)));
     assertThat(run.eventsAfter(events.size() - 1)).containsExactly(events.get(events.size() - 1));
+  }
+
+  @Test
+  void theOptimumAndTheRulesAreToldBeforeTrainingBegins() throws InterruptedException {
+    DefaultTrainer trainer = trainer(counting, orderTwo);
+    TrainingRun run = trainer.start(request(FakeShop.problem("exact", true), 60, 7));
+    run.await();
+    List<RunEvent> events = run.eventsAfter(0);
+    assertThat(of("optimum", events)).containsExactly(Document.of("cost", 2.0));
+    assertThat(of("baseline", events))
+        .containsExactly(Document.of("name", "order-two", "cost", 3.0, "exact", true));
+    assertThat(events)
+        .extracting(RunEvent::kind)
+        .filteredOn(kind -> !kind.equals("progress"))
+        .containsSubsequence("optimum", "baseline", "curve");
   }
 
   private static List<Document> of(String kind, List<RunEvent> events) {
@@ -171,10 +197,58 @@ class WholeRunTest extends TrainerFixture {
     done.await();
     Run run = (Run) done;
     assertThat(registry.published).hasSize(2);
-    ReportWriter writer = new ReportWriter(run.request(), run.checkpoint());
+    ReportWriter writer = new ReportWriter(run.request(), run.checkpoint(), List.of());
     assertThat(new Publication(run, registry).publish(run.checkpoint(), writer))
         .containsOnly(Map.entry("counting-7", "policy-2"));
     assertThat(registry.published).hasSize(2);
+  }
+
+  @Test
+  void aRunTakesTheBaselinesOfAnotherOverInPlaceOfTuningThem() throws InterruptedException {
+    DefaultTrainer trainer = trainer(counting, orderTwo);
+    Problem sampled = FakeShop.problem();
+    TrainingRun first = trainer.start(request(sampled, 20, 7));
+    Document report = first.await().report();
+    int tuned = orderTwo.done.get();
+    Document second = trainer.start(request(sampled, 20, 8), first).await().report();
+    assertThat(orderTwo.done).hasValue(tuned);
+    for (String figure : List.of("name", "cost", "cpuSeconds")) {
+      assertThat(second.documents("baselines").get(0).get(figure))
+          .isEqualTo(report.documents("baselines").get(0).get(figure));
+    }
+    // both learnt to order 1: the same demand, so the same paired difference and interval
+    assertThat(second.documents("policies").get(0).document("versusBestBaseline"))
+        .isEqualTo(report.documents("policies").get(0).document("versusBestBaseline"));
+    assertThat(second.documents("policies"))
+        .singleElement()
+        .satisfies(policy -> assertThat(policy.integer("seed")).isEqualTo(8));
+    assertThatThrownBy(() -> trainer.start(request(FakeShop.problem("exact", true), 20, 8), first))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("problem: differs from");
+  }
+
+  @Test
+  void curvesAreExactNearTheOptimumAndTellWhenTheGapStayedSmall() throws InterruptedException {
+    DefaultTrainer trainer = trainer(counting);
+    TrainingRequest usual = request(FakeShop.problem("exact", true), 400, 7);
+    TrainingRequest best =
+        new TrainingRequest(
+            "",
+            usual.problem(),
+            usual.algorithm(),
+            Document.of("best", 3),
+            usual.seeds(),
+            usual.budget(),
+            "me");
+    TrainingRun run = trainer.start(best);
+    Document policy = run.await().report().documents("policies").get(0);
+    List<Document> curve = of("curve", run.eventsAfter(0));
+    // it orders 1, 2, 3, 3, ...: 3 is optimal, and 1 is so dear that a sample will do
+    assertThat(curve.get(0).flag("exact")).isFalse();
+    assertThat(curve.subList(2, curve.size()))
+        .allSatisfy(d -> assertThat(d.flag("exact")).isTrue());
+    assertThat(policy.number("secondsToLastingOnePercent"))
+        .isEqualTo(curve.get(2).number("cpuSeconds"));
   }
 
   @Test
@@ -184,6 +258,28 @@ class WholeRunTest extends TrainerFixture {
         trainer(counting, orderTwo).start(request(FakeShop.problem("exact", true), 20, 7)).await();
     assertThat(over.report().documents("baselines")).isEmpty();
     assertThat(orderTwo.done).hasValue(0);
+  }
+
+  @Test
+  void whereOnlyTheOptimumIsKnownGapsHaveIntervals() throws InterruptedException {
+    TrainingRun run =
+        trainer(counting, orderTwo).start(request(FakeShop.problem("knowsOptimum", true), 20, 7));
+    Document report = run.await().report();
+    assertThat(report.number("optimum")).isEqualTo(2);
+    Document policy = report.documents("policies").get(0); // it orders 1, which costs 5
+    assertThat(policy.document("cost").flag("exact")).isFalse();
+    Document interval = policy.document("gapInterval");
+    assertThat(policy.number("gapPercent"))
+        .isCloseTo(150, within(2.5))
+        .isBetween(interval.number("low"), interval.number("high"));
+    assertThat(interval.number("low")).isLessThan(interval.number("high"));
+    assertThat(policy.has("secondsToLastingOnePercent")).isFalse();
+    assertThat(report.documents("baselines").get(0).number("gapPercent"))
+        .isCloseTo(50, within(2.5));
+    assertThat(of("optimum", run.eventsAfter(0))).containsExactly(Document.of("cost", 2.0));
+    assertThat(of("curve", run.eventsAfter(0)))
+        .isNotEmpty()
+        .noneMatch(point -> point.flag("exact"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.fillrate.api.environment;
 
 import java.util.List;
 import java.util.Optional;
+import org.fillrate.api.estimate.Estimate;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** One checked problem: its environments, its exact solution where there is one, its encoding. */
@@ -22,6 +23,16 @@ public interface ProblemModel {
 
   /** Exact dynamic programming, where the problem is small enough. */
   Optional<ExactModel> exact();
+
+  /**
+   * The lowest possible cost, with certain bounds, where it is known. It may be known where the
+   * cost of an arbitrary policy is not tractable: then {@link #exact} is empty, and policies are
+   * simulated. Heeds the thread's interruption.
+   */
+  default Optional<Estimate> optimum() throws InterruptedException {
+    Optional<ExactModel> exact = exact();
+    return exact.isEmpty() ? Optional.empty() : Optional.of(exact.get().optimum());
+  }
 
   /** Turns a real stock position into an observation, and an action into an order. */
   DecisionEncoder encoder();
