@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A PostgreSQL of this machine in a folder of its own, on a free port of the loopback interface. As
@@ -39,22 +38,20 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** Starts a server with the databases of the tests; skips the test loudly where there is none. */
-  static PostgresServer startOrSkip() {
-    Optional<Path> binaries = installed();
-    if (binaries.isEmpty()) {
-      System.out.println(
-          "SKIPPED: the stores are NOT tested on PostgreSQL here, as it is not installed"
-              + " (apt-get install postgresql)");
-    }
-    Assumptions.assumeTrue(binaries.isPresent(), "PostgreSQL is not installed");
+  /** Starts a server with the databases of the tests. */
+  static PostgresServer started() {
     try {
-      PostgresServer server = new PostgresServer(binaries.orElseThrow());
+      PostgresServer server = new PostgresServer(installed().orElseThrow());
       server.start();
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** For conditions of tests. */
+  static boolean isInstalled() {
+    return installed().isPresent();
   }
 
   private static Optional<Path> installed() {
