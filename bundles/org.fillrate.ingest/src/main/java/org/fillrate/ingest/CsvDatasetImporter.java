@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongConsumer;
@@ -21,7 +22,9 @@ import org.fillrate.api.data.ImportRequest;
 import org.fillrate.api.data.ImportResult;
 import org.fillrate.api.data.QualityReport;
 import org.fillrate.api.document.InvalidInput;
+import org.fillrate.api.store.AuditTrail;
 import org.fillrate.api.store.DatasetStore;
+import org.fillrate.secret.SecretFile;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -49,22 +52,29 @@ public final class CsvDatasetImporter implements DatasetImporter {
   }
 
   private final DatasetStore datasets;
+  private final AuditTrail audit;
   private final String customerKey;
   private final long maxBytes;
   private final Clock clock;
 
   @Activate
-  public CsvDatasetImporter(BundleContext context, Config config, @Reference DatasetStore datasets)
+  public CsvDatasetImporter(
+      BundleContext context,
+      Config config,
+      @Reference DatasetStore datasets,
+      @Reference AuditTrail audit)
       throws IOException {
-    this(datasets, dataFolder(context), config.maxDecompressedBytes(), Clock.systemUTC());
+    this(datasets, audit, dataFolder(context), config.maxDecompressedBytes(), Clock.systemUTC());
   }
 
   /**
    * @param dataFolder in whose folder {@code secrets} the key of the pseudonyms lies
    */
-  CsvDatasetImporter(DatasetStore datasets, Path dataFolder, long maxBytes, Clock clock)
+  CsvDatasetImporter(
+      DatasetStore datasets, AuditTrail audit, Path dataFolder, long maxBytes, Clock clock)
       throws IOException {
     this.datasets = datasets;
+    this.audit = audit;
     this.maxBytes = maxBytes;
     this.clock = clock;
     customerKey = SecretFile.readOrCreate(dataFolder.resolve("secrets").resolve("customer.key"));
@@ -98,10 +108,20 @@ public final class CsvDatasetImporter implements DatasetImporter {
               Instant.now(clock).truncatedTo(ChronoUnit.MILLIS));
       store(dataset, tally, quality);
       LOG.info("data set {} imported: {}", dataset.id(), quality.counts());
+      audit.append(dataset.by(), "dataset.import", dataset.id(), inWords(dataset, quality));
       return new ImportResult(dataset, quality);
     } catch (ZipException e) {
       throw new InvalidInput("file", "is damaged gzip (" + e.getMessage() + "); send it again");
     }
+  }
+
+  private static String inWords(Dataset dataset, QualityReport quality) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d of %,d rows accepted",
+        dataset.name(),
+        quality.counts().get("accepted"),
+        quality.counts().get("rows"));
   }
 
   private static void checkName(String name) {

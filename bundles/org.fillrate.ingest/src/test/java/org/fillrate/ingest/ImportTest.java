@@ -24,13 +24,15 @@ abstract class ImportTest {
 
   @TempDir Path data;
   MemoryDatasets datasets;
+  RecordedAudit audit;
   CsvDatasetImporter importer;
 
   @BeforeEach
   void makeImporter() throws IOException {
     datasets = new MemoryDatasets();
+    audit = new RecordedAudit();
     Clock clock = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
-    importer = new CsvDatasetImporter(datasets, data, LIMIT, clock);
+    importer = new CsvDatasetImporter(datasets, audit, data, LIMIT, clock);
   }
 
   ImportResult send(byte[] upload, boolean dryRun) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
@@ -195,6 +196,16 @@ class TransactionImportTest extends ImportTest {
     assertThat(count(lines(lines.toArray(String[]::new)), "lastDayPartial")).isZero();
     lines.add(sale("85123A", 8, "22 12:50:00"));
     assertThat(count(lines(lines.toArray(String[]::new)), "lastDayPartial")).isEqualTo(1);
+  }
+
+  @Test
+  void whoImportedWhatIsAudited() throws IOException {
+    String file = TRANSACTIONS + sale("85123A", 6, "01 08:26:00") + "\nnonsense\n";
+    send(file.getBytes(StandardCharsets.UTF_8), true);
+    assertThat(audit.deeds).as("a dry run changes nothing").isEmpty();
+    String id = send(file).dataset().id();
+    assertThat(audit.deeds)
+        .containsExactly("ann|dataset.import|" + id + "|shop: 1 of 2 rows accepted");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.fillrate.ingest;
+package org.fillrate.secret;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import java.util.Set;
  * A random secret in a file that only its owner reads: mode 0600 in a folder of mode 0700, where
  * the file system knows modes.
  */
-final class SecretFile {
+public final class SecretFile {
   private static final int BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -26,8 +26,9 @@ final class SecretFile {
    * Reads the secret; makes it where there is none.
    *
    * @return 64 hexadecimal digits
+   * @throws IOException where the file can't be read or made, or holds something else
    */
-  static String readOrCreate(Path file) throws IOException {
+  public static String readOrCreate(Path file) throws IOException {
     if (!Files.exists(file)) create(file);
     String secret = Files.readString(file, StandardCharsets.US_ASCII).strip();
     if (!secret.matches("[0-9a-f]{" + 2 * BYTES + "}")) {
@@ -37,7 +38,7 @@ final class SecretFile {
   }
 
   /** 64 random hexadecimal digits. */
-  static String random() {
+  public static String random() {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
