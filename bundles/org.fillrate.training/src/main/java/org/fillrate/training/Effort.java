@@ -7,19 +7,11 @@ import org.fillrate.api.document.Document;
  *
  * @param steps environment steps, summed over replicas
  * @param updates parameter updates
- * @param cpuSeconds CPU time of the training thread, without evaluation
+ * @param cpuSeconds CPU time of the training threads, summed, without evaluation
  * @param wallSeconds time on the clock, without evaluation
  */
 record Effort(long steps, long updates, double cpuSeconds, double wallSeconds) {
   static final Effort NONE = new Effort(0, 0, 0, 0);
-
-  Effort plus(long moreSteps, long moreUpdates, long cpuNanos, long wallNanos) {
-    return new Effort(
-        steps + moreSteps,
-        updates + moreUpdates,
-        cpuSeconds + cpuNanos * 1e-9,
-        wallSeconds + wallNanos * 1e-9);
-  }
 
   Document toDocument() {
     return Document.of(

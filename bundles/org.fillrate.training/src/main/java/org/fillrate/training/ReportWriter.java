@@ -84,7 +84,8 @@ final class ReportWriter {
 
   private OptionalDouble lastingGap(Outcome outcome) {
     if (optimum.isEmpty() || !outcome.judgement().exact()) return OptionalDouble.empty();
-    return OptionalDouble.of(LastingGap.secondsToOnePercent(outcome, optimum.get().mean(), curve));
+    double seconds = LastingGap.secondsToOnePercent(outcome, optimum.get().mean(), curve);
+    return Double.isFinite(seconds) ? OptionalDouble.of(seconds) : OptionalDouble.empty();
   }
 
   /** The entry of a baseline. */

@@ -19,9 +19,10 @@ final class Seeds {
    * Demand of a seed's training.
    *
    * @param steps done before: a session that goes on after an interruption sees new demand
+   * @param worker number of the worker that lives it, from 0
    */
-  static long training(long seed, long steps) {
-    return derive(seed, "training", steps);
+  static long training(long seed, long steps, int worker) {
+    return derive(derive(seed, "training", steps), "worker", worker);
   }
 
   private static long derive(long seed, String stream, long index) {

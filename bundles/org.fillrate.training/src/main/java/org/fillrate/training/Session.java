@@ -1,26 +1,23 @@
 package org.fillrate.training;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-import org.fillrate.api.algorithm.Experience;
+import java.util.ArrayList;
+import java.util.List;
 import org.fillrate.api.algorithm.ExperiencePlan;
 import org.fillrate.api.algorithm.Learner;
 import org.fillrate.api.algorithm.LearningStats;
+import org.fillrate.api.algorithm.Worker;
 import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.api.environment.ProblemModel.Purpose;
 import org.fillrate.api.training.Budget;
 import org.jspecify.annotations.Nullable;
 
-/** One learner at work with one seed: gathers what it wants, lets it learn, and keeps count. */
+/** One learner at work with one seed: its workers gather what they want, learn, and are counted. */
 final class Session implements AutoCloseable {
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
   private final Learner learner;
-  private final Budget budget;
   private final long seed;
-  private final @Nullable Gatherer gatherer;
-  private final Experience experience;
-  private Effort effort;
+  private final WorkCount count;
+  private final List<Workplace> places = new ArrayList<>();
+  private final @Nullable Crew crew;
   private boolean finished;
 
   /**
@@ -30,45 +27,34 @@ final class Session implements AutoCloseable {
    */
   Session(Learner learner, ProblemModel model, Budget budget, long seed, Effort spent) {
     this.learner = learner;
-    this.budget = budget;
     this.seed = seed;
-    this.effort = spent;
+    count = new WorkCount(budget, spent);
     ExperiencePlan plan = learner.plan();
     if (plan instanceof ExperiencePlan.OnPolicy on) {
-      gatherer = gatherer(model, on.replicas());
-      experience = new Experience(on.steps(), gatherer.rows(), model.spec());
+      place(learner, on.replicas(), on.steps(), model);
     } else if (plan instanceof ExperiencePlan.OffPolicy off) {
-      gatherer = gatherer(model, off.replicas());
-      experience = new Experience(off.steps(), gatherer.rows(), model.spec());
+      place(learner, off.replicas(), off.steps(), model);
+    } else if (plan instanceof ExperiencePlan.Asynchronous together) {
+      for (Worker worker : together.workers()) {
+        place(worker, together.replicas(), together.steps(), model);
+      }
     } else {
-      gatherer = null;
-      experience = new Experience(0, 0, model.spec());
+      places.add(new Workplace(learner, model, count));
     }
+    crew = plan instanceof ExperiencePlan.Asynchronous ? new Crew(places, count) : null;
   }
 
-  private Gatherer gatherer(ProblemModel model, int replicas) {
-    return new Gatherer(
-        model.open(Purpose.TRAINING, replicas), Seeds.training(seed, effort.steps()));
+  private void place(Worker worker, int replicas, int steps, ProblemModel model) {
+    long demand = Seeds.training(seed, count.effort().steps(), places.size());
+    Gatherer gatherer = new Gatherer(model.open(Purpose.TRAINING, replicas), demand);
+    places.add(new Workplace(worker, gatherer, steps, model, count));
   }
 
-  /** Does one unit of work. */
+  /** Does one unit of work, or lets all workers do theirs for a while. */
   LearningStats work() {
-    long cpu = THREADS.getCurrentThreadCpuTime();
     long wall = System.nanoTime();
-    long steps = 0;
-    if (gatherer != null) {
-      gatherer.gather(learner.behaviour(), experience);
-      steps = (long) experience.steps * gatherer.replicas();
-    }
-    double cpuSeconds = effort.cpuSeconds() + (THREADS.getCurrentThreadCpuTime() - cpu) * 1e-9;
-    experience.progress = budget.progress(effort.steps() + steps, cpuSeconds);
-    LearningStats stats = learner.learn(experience);
-    effort =
-        effort.plus(
-            steps,
-            stats.updates(),
-            THREADS.getCurrentThreadCpuTime() - cpu,
-            System.nanoTime() - wall);
+    LearningStats stats = crew != null ? crew.shift() : places.get(0).work();
+    count.passed(System.nanoTime() - wall);
     finished = stats.finished();
     refuseDivergence(stats);
     return stats;
@@ -84,14 +70,14 @@ final class Session implements AutoCloseable {
                     String.format(
                         "diverged: %s became %s with seed %d after %d steps; "
                             + "maybe a lower learning rate helps",
-                        name, value, seed, effort.steps()));
+                        name, value, seed, effort().steps()));
               }
             });
   }
 
   /** Share of the budget that is spent, 0 to 1; a self-driven learner takes no steps. */
   double progress() {
-    return finished ? 1 : budget.progress(effort.steps(), effort.cpuSeconds());
+    return finished ? 1 : count.progress();
   }
 
   boolean isOver() {
@@ -103,7 +89,7 @@ final class Session implements AutoCloseable {
   }
 
   Effort effort() {
-    return effort;
+    return count.effort();
   }
 
   Learner learner() {
@@ -112,6 +98,7 @@ final class Session implements AutoCloseable {
 
   @Override
   public void close() {
-    if (gatherer != null) gatherer.close();
+    if (crew != null) crew.close();
+    places.forEach(Workplace::close);
   }
 }

@@ -1,6 +1,5 @@
 package org.fillrate.api.algorithm;
 
-import org.fillrate.api.policy.Policy;
 import org.fillrate.api.policy.PolicyArtifact;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -9,14 +8,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * one thread at a time. Vendors implement it.
  */
 @ConsumerType
-public interface Learner extends AutoCloseable {
+public interface Learner extends Worker, AutoCloseable {
   ExperiencePlan plan();
-
-  /** The policy that gathers experience; it explores. */
-  Policy behaviour();
-
-  /** Does one unit of work and returns. Self-driven learners get an experience of size 0. */
-  LearningStats learn(Experience experience);
 
   /** The learnt policy, frozen, as data; it does not explore. */
   PolicyArtifact snapshot();

@@ -5,8 +5,8 @@ import org.fillrate.api.document.InvalidInput;
 /**
  * How long a seed may train: until the first of its bounds.
  *
- * @param steps environment steps, summed over replicas; 0 for no bound
- * @param cpuSeconds CPU time of the training thread; 0 for no bound
+ * @param steps environment steps, summed over replicas and workers; 0 for no bound
+ * @param cpuSeconds CPU time of the training threads, summed; 0 for no bound
  */
 public record Budget(long steps, double cpuSeconds) {
   public Budget {
