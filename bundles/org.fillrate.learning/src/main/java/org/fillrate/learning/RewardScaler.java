@@ -56,6 +56,17 @@ public final class RewardScaler {
   }
 
   /**
+   * Moves the centre towards the mean of fresh rewards of the policy that learns.
+   *
+   * @param rate share of the way
+   */
+  public void follow(float[] rewards, int count, double rate) {
+    double sum = 0;
+    for (int i = 0; i < count; i++) sum += rewards[i];
+    centre += rate * (sum / count / scale - centre);
+  }
+
+  /**
    * Moves the centre by a mean temporal-difference error, so that values neither rise nor fall as a
    * whole; right for off-policy data too, where the mean of the rewards is that of an older policy.
    */

@@ -54,11 +54,11 @@ record A2cParameters(
               .help("how fast the mean reward follows the rewards of one update"),
           Field.integer("replicas")
               .between(1, 4096)
-              .defaultsTo(64)
+              .defaultsTo(32)
               .help("environments side by side"),
           Field.integer("periods")
               .between(1, 10_000)
-              .defaultsTo(16)
+              .defaultsTo(8)
               .unit("periods")
               .help("lived in each replica before an update"),
           Field.number("gradientNorm")

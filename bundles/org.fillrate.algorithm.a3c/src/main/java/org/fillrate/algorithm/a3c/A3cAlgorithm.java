@@ -1,0 +1,46 @@
+package org.fillrate.algorithm.a3c;
+
+import org.fillrate.api.algorithm.Algorithm;
+import org.fillrate.api.algorithm.AlgorithmInfo;
+import org.fillrate.api.algorithm.Learner;
+import org.fillrate.api.algorithm.LearnerContext;
+import org.fillrate.api.environment.EnvironmentSpec;
+import org.fillrate.tensor.TensorService;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Asynchronous advantage actor-critic for discrete actions. */
+@Component
+public final class A3cAlgorithm implements Algorithm {
+  static final String ID = "a3c";
+  private static final AlgorithmInfo INFO =
+      new AlgorithmInfo(
+          ID,
+          "Asynchronous advantage actor-critic (A3C)",
+          AlgorithmInfo.Role.LEARNER,
+          "Like A2C, by several workers at once that share parameters and never wait for each other",
+          A3cParameters.SCHEMA);
+
+  private final TensorService tensors;
+
+  @Activate
+  public A3cAlgorithm(@Reference TensorService tensors) {
+    this.tensors = tensors;
+  }
+
+  @Override
+  public AlgorithmInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public boolean supports(EnvironmentSpec spec) {
+    return spec.choices() > 0;
+  }
+
+  @Override
+  public Learner newLearner(LearnerContext context) {
+    return new A3cLearner(context, A3cParameters.of(context.parameters()), tensors);
+  }
+}

@@ -1,0 +1,90 @@
+package org.fillrate.algorithm.a3c;
+
+import java.util.List;
+import org.fillrate.api.document.Document;
+import org.fillrate.api.document.Field;
+import org.fillrate.api.document.Schema;
+import org.fillrate.learning.Schedule;
+
+/**
+ * What can be set about asynchronous advantage actor-critic; the schema says what each field means.
+ *
+ * @param learningRate along the run's progress
+ * @param entropy worth of entropy along the run's progress
+ */
+record A3cParameters(
+    int workers,
+    List<Integer> hidden,
+    double discount,
+    double lambda,
+    Schedule learningRate,
+    Schedule entropy,
+    double centringRate,
+    int replicas,
+    int periods,
+    double gradientNorm) {
+
+  static final Schema SCHEMA =
+      Schema.of(
+          Field.integer("workers")
+              .between(1, 64)
+              .defaultsTo(2)
+              .unit("threads")
+              .help("learn at once; with 1 the same seed gives the same policy"),
+          Field.listOf(Field.integer("hidden").between(1, 1024))
+              .between(1, 8)
+              .defaultsTo(List.of(64, 64))
+              .help("sizes of the hidden layers, of the actor and of the critic"),
+          Field.number("discount")
+              .between(0, 0.9999)
+              .defaultsTo(0.98)
+              .help(
+                  "weight of the next period for average cost; a discounted objective has its own"),
+          Field.number("lambda")
+              .between(0, 1)
+              .defaultsTo(0.9)
+              .help("0: advantages from one period and the values; 1: from all periods lived"),
+          Field.number("learningRate")
+              .between(1e-7, 1)
+              .logarithmic()
+              .defaultsTo(3e-3)
+              .help("Adam's step size; decays to zero along half a cosine"),
+          Field.number("entropy")
+              .between(0, 10)
+              .defaultsTo(0.05)
+              .unit("deviations of the advantages per nat")
+              .help("worth of a policy's entropy at the start; decays to zero in a straight line"),
+          Field.number("centringRate")
+              .between(0, 1)
+              .defaultsTo(0.1)
+              .help("how fast the mean reward follows the rewards of one update"),
+          Field.integer("replicas")
+              .between(1, 4096)
+              .defaultsTo(32)
+              .help("environments side by side, of each worker"),
+          Field.integer("periods")
+              .between(1, 10_000)
+              .defaultsTo(8)
+              .unit("periods")
+              .help("lived in each replica before an update"),
+          Field.number("gradientNorm")
+              .between(1e-3, 1e6)
+              .logarithmic()
+              .defaultsTo(1.0)
+              .help("longer gradients are shortened to it"));
+
+  /** Reads a document that the schema has checked. */
+  static A3cParameters of(Document checked) {
+    return new A3cParameters(
+        checked.integer("workers"),
+        checked.list("hidden").stream().map(size -> ((Number) size).intValue()).toList(),
+        checked.number("discount"),
+        checked.number("lambda"),
+        Schedule.cosineToZero(checked.number("learningRate"), 0),
+        Schedule.linear(checked.number("entropy"), 0, 1),
+        checked.number("centringRate"),
+        checked.integer("replicas"),
+        checked.integer("periods"),
+        checked.number("gradientNorm"));
+  }
+}
