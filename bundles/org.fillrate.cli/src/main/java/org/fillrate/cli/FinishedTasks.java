@@ -19,7 +19,6 @@ import org.fillrate.learning.Safetensors;
  */
 final class FinishedTasks {
   private static final String FOLDER = "runs";
-  private static final String LASTING = "secondsToLastingOnePercent";
 
   private final Path out;
   private final Console console;
@@ -37,28 +36,13 @@ final class FinishedTasks {
     try {
       Document kept = Json.parse(Files.readString(file));
       if (kept.document("identity").equals(readBack(task.identity()))) {
-        return Optional.of(withNevers(kept.document("report")));
+        return Optional.of(kept.document("report"));
       }
       console.complain(file + " is of another training; it is done anew");
     } catch (InvalidInput unreadable) {
       console.complain(file + " can't be read, its training is done anew: " + unreadable);
     }
     return Optional.empty();
-  }
-
-  /** Never is written as null, and a null is read as an absent field. */
-  private static Document withNevers(Document report) {
-    List<Document> policies =
-        report.documents("policies").stream()
-            .map(
-                entry ->
-                    entry.has("gapPercent")
-                            && entry.document("cost").flag("exact")
-                            && !entry.has(LASTING)
-                        ? entry.with(LASTING, Double.POSITIVE_INFINITY)
-                        : entry)
-            .toList();
-    return report.with("policies", policies);
   }
 
   /** As a file gives it back: 3.0 may be written 3. */
@@ -81,7 +65,7 @@ final class FinishedTasks {
         report.documents("policies").stream().map(entry -> entry.with("artifact", name)).toList();
     Document named = report.with("policies", policies);
     write(file(task, ".json"), Document.of("identity", task.identity(), "report", named));
-    return withNevers(readBack(named));
+    return readBack(named);
   }
 
   /** Writes a result beside the folder of the runs. */

@@ -5,7 +5,7 @@ import org.fillrate.api.document.Document;
 
 /** A report as a small table for the terminal. */
 final class OutcomeTable {
-  private static final String ROW = "%-24s %22s %9s %30s %9s%n";
+  private static final String ROW = "%-24s %22s %16s %30s %9s%n";
 
   private OutcomeTable() {}
 
@@ -60,9 +60,13 @@ final class OutcomeTable {
   }
 
   private static String gap(Document entry) {
-    return entry.has("gapPercent")
-        ? String.format(Locale.ROOT, "%.2f", entry.number("gapPercent"))
-        : "";
+    if (!entry.has("gapPercent")) return "";
+    String gap = String.format(Locale.ROOT, "%.2f", entry.number("gapPercent"));
+    Document interval = entry.documentOrEmpty("gapInterval");
+    return hasInterval(interval)
+        ? String.format(
+            Locale.ROOT, "%s +- %.2f", gap, (interval.number("high") - interval.number("low")) / 2)
+        : gap;
   }
 
   private static String seconds(Document entry) {

@@ -164,7 +164,7 @@ record SuiteSummary(String suite, List<OfProblem> problems, List<OfAlgorithm> al
         median(byCost.stream().mapToDouble(SuiteSummary::lasting)));
   }
 
-  /** Never is written as null, which is read as an absent field. */
+  /** Where an exact report has no such field the gap never stayed under 1 %. */
   private static double lasting(Document policy) {
     if (!policy.has("gapPercent") || !policy.document("cost").flag("exact")) return Double.NaN;
     Object seconds = policy.get("secondsToLastingOnePercent");

@@ -87,7 +87,7 @@ class SolveCommandTest {
       assertThat(files).hasSize(2);
     }
     assertThat(out.toString(StandardCharsets.UTF_8).lines().map(String::strip))
-        .contains("cost     gap %               vs best baseline     CPU s")
+        .contains("cost            gap %               vs best baseline     CPU s")
         .anySatisfy(line -> assertThat(line).matches("optimum +4\\.3953"))
         .anySatisfy(line -> assertThat(line).matches("base-stock +4\\.6393 +5\\.55 +0\\.0"))
         .anySatisfy(

@@ -10,17 +10,19 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
-/** Registers one {@link Algorithm} service for each rule family. */
+/** Registers one {@link Algorithm} service for each rule family, and the rule of networks. */
 @Component(service = {})
 public final class ClassicalRules {
   private final List<ServiceRegistration<Algorithm>> registrations = new ArrayList<>();
 
   @Activate
   public ClassicalRules(BundleContext context) {
-    for (RuleFamily family : RuleFamily.values()) {
-      registrations.add(
-          context.registerService(Algorithm.class, new RuleAlgorithm(family), new Hashtable<>()));
-    }
+    for (RuleFamily family : RuleFamily.values()) register(context, new RuleAlgorithm(family));
+    register(context, new NetworkAlgorithm());
+  }
+
+  private void register(BundleContext context, Algorithm algorithm) {
+    registrations.add(context.registerService(Algorithm.class, algorithm, new Hashtable<>()));
   }
 
   @Deactivate

@@ -3,6 +3,7 @@ package org.fillrate.policy.classical;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.fillrate.api.environment.ActionBatch;
 import org.fillrate.api.environment.ObservationBatch;
@@ -10,6 +11,7 @@ import org.fillrate.api.policy.FloatTensor;
 import org.fillrate.api.policy.Policy;
 import org.fillrate.api.policy.PolicyArtifact;
 import org.fillrate.inventory.rule.Basis;
+import org.fillrate.inventory.rule.NetworkBaseStock;
 import org.fillrate.inventory.rule.ReorderRule;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +76,27 @@ class ClassicalPolicyReaderTest {
   }
 
   @Test
+  void eachAgentOfANetworkOrdersUpToItsOwnLevel() {
+    NetworkBaseStock rule = new NetworkBaseStock(List.of(9.0, 20.0));
+    assertThat(rule.artifact(STOCKS).format()).isEqualTo("network-base-stock/v1");
+    Policy local = reader.read(rule.artifact(STOCKS));
+    ObservationBatch in = new ObservationBatch(4, 3, 0); // two replicas of two agents
+    System.arraycopy(new float[] {2, 3, 0, 5, 0, 1, 0, 0, 4, 30, 0, 0}, 0, in.values(), 0, 12);
+    ActionBatch out = new ActionBatch(4);
+    local.act(in, out);
+    assertThat(new float[] {out.quantity(0), out.quantity(1), out.quantity(2), out.quantity(3)})
+        .containsExactly(4, 16, 13, 0);
+
+    Map<String, String> echelon = Map.of("features", "[\"onHand\",\"echelonPosition\"]");
+    Policy seeing = reader.read(rule.artifact(echelon));
+    ObservationBatch positions = new ObservationBatch(2, 2, 0);
+    System.arraycopy(new float[] {2, 5, 2, 18}, 0, positions.values(), 0, 4);
+    seeing.act(positions, out);
+    assertThat(out.quantity(0)).isEqualTo(4);
+    assertThat(out.quantity(1)).isEqualTo(2);
+  }
+
+  @Test
   void brokenArtifactsAreRefused() {
     assertThat(reader.reads("network/v1")).isFalse();
     PolicyArtifact lacksLevel =
@@ -87,5 +110,13 @@ class ClassicalPolicyReaderTest {
     assertThatThrownBy(() -> reader.read(notFinite)).hasMessageContaining("finite");
     assertThatThrownBy(() -> reader.read(ReorderRule.baseStock(Basis.FORECAST, 1).artifact(STOCKS)))
         .hasMessageContaining("lacks expectedDemand");
+    NetworkBaseStock network = new NetworkBaseStock(List.of(9.0));
+    Map<String, String> blind = Map.of("features", "[\"lastOrder\"]");
+    assertThatThrownBy(() -> reader.read(network.artifact(blind))).hasMessageContaining("onHand");
+    PolicyArtifact noNumber =
+        new PolicyArtifact(
+            network.artifact(STOCKS).metadata(),
+            Map.of("baseStockLevels", FloatTensor.of(1, Float.NaN)));
+    assertThatThrownBy(() -> reader.read(noNumber)).hasMessageContaining("finite");
   }
 }
