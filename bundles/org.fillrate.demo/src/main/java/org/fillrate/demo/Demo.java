@@ -1,5 +1,7 @@
 package org.fillrate.demo;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.fillrate.api.data.DatasetImporter;
 import org.fillrate.api.decision.DecisionService;
 import org.fillrate.api.forecast.Forecaster;
@@ -21,6 +23,7 @@ public final class Demo {
   private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
 
   private final BundleContext context;
+  private final ArrivingPlugIns plugIns;
   private final Thread thread;
 
   @Activate
@@ -35,9 +38,17 @@ public final class Demo {
       @Reference Forecaster forecaster) {
     this.context = context;
     Terminal terminal = new Terminal(System.out, System.console() != null);
+    plugIns = new ArrivingPlugIns(context);
     DemoJob job =
         new DemoJob(
-            importer, datasets, problems, trainer, registry, decisions, forecaster, terminal);
+            new ImportStep(importer, datasets, terminal),
+            datasets,
+            new ForecastStep(forecaster, terminal),
+            problems,
+            new TrainingStep(trainer, plugIns, terminal),
+            new OutcomeTable(terminal),
+            new PromotionStep(registry, terminal),
+            new ProposalStep(decisions, terminal));
     thread = new Thread(() -> run(job, terminal), "fillrate-demo");
     thread.setDaemon(true);
     if ("demo".equals(context.getProperty("fillrate.command"))) thread.start();
@@ -46,8 +57,12 @@ public final class Demo {
   private void run(DemoJob job, Terminal terminal) {
     int code = 0;
     try {
-      job.run(java.nio.file.Path.of(context.getProperty("fillrate.sample")));
+      job.run(Path.of(context.getProperty("fillrate.sample")));
       terminal.line("Console: " + context.getProperty("fillrate.address") + "/console/");
+      Path password = Path.of(context.getProperty("karaf.data"), "initial-admin-password");
+      if (Files.exists(password)) {
+        terminal.line("Sign in as admin with the one-time password in " + password);
+      }
     } catch (InterruptedException e) {
       code = 130;
     } catch (Exception e) {
@@ -63,5 +78,6 @@ public final class Demo {
   @Deactivate
   void stop() {
     thread.interrupt();
+    plugIns.close();
   }
 }

@@ -46,7 +46,7 @@ public final class HeadlessMain {
     }
   }
 
-  private static int run(String command, List<String> arguments) {
+  static int run(String command, List<String> arguments) {
     Path home = Path.of(System.getProperty("fillrate.home"));
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     try (HeadlessFramework framework =
@@ -59,8 +59,7 @@ public final class HeadlessMain {
     } catch (IllegalArgumentException badInput) {
       return refuse(Refusal.BAD_INPUT, String.valueOf(badInput.getMessage()));
     } catch (Exception failure) {
-      failure.printStackTrace();
-      return refuse(Refusal.FAILED, failure.toString());
+      return refuse(Refusal.FAILED, command + " failed: " + failure);
     }
   }
 

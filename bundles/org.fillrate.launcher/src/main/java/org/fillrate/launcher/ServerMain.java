@@ -6,8 +6,11 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
 import org.apache.karaf.main.Main;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.launch.Framework;
 
 /**
  * Starts the server: checks what would make it fail half-way, then hands over to Karaf.
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * taken.
  */
 public final class ServerMain {
+  /** Longer than the trainer waits for a run's present unit of work. */
+  private static final long SECONDS_TO_END = 60;
+
   /** Held, never read: the lock on the data folder lasts as long as the JVM. */
   private static @Nullable FileLock dataLock;
 
@@ -44,9 +50,26 @@ public final class ServerMain {
   private static int serve(String[] args) throws Exception {
     Main karaf = new Main(args);
     karaf.launch();
+    Framework framework = karaf.getFramework();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(framework), "fillrate-end"));
     karaf.awaitShutdown();
     karaf.destroy();
     return Integer.getInteger("fillrate.exit", 0);
+  }
+
+  /**
+   * Ends the bundles in order however the JVM ends: Karaf itself looks after SIGTERM only, not
+   * after Ctrl-C or an exit. Runs are saved and the database is closed on the way.
+   */
+  private static void end(Framework framework) {
+    try {
+      framework.stop();
+      framework.waitForStop(TimeUnit.SECONDS.toMillis(SECONDS_TO_END));
+    } catch (BundleException failure) {
+      System.err.println("fillrate: did not end in order: " + failure.getMessage());
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

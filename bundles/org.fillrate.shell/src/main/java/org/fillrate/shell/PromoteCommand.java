@@ -6,7 +6,6 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.fillrate.api.policy.PolicyRegistry;
-import org.fillrate.api.policy.Promotion;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a policy its problem's champion. */
@@ -27,9 +26,7 @@ public final class PromoteCommand implements Action {
 
   @Override
   public Object execute() {
-    Promotion promotion =
-        Callers.need(registry, "policy registry").promote(policy, Callers.name(), reason);
-    String champion = promotion.policy().isEmpty() ? "the classical rule" : promotion.policy();
-    return "problem " + promotion.problem() + " is decided by " + champion;
+    PolicyRegistry there = Callers.need(registry, "policy registry");
+    return Champions.after(there.promote(policy, Callers.name(), reason));
   }
 }

@@ -6,7 +6,6 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.fillrate.api.policy.PolicyRegistry;
-import org.fillrate.api.policy.Promotion;
 import org.jspecify.annotations.Nullable;
 
 /** Returns to the champion before the present one. */
@@ -27,9 +26,7 @@ public final class RollbackCommand implements Action {
 
   @Override
   public Object execute() {
-    Promotion promotion =
-        Callers.need(registry, "policy registry").rollback(problem, Callers.name(), reason);
-    String champion = promotion.policy().isEmpty() ? "the classical rule" : promotion.policy();
-    return "problem " + promotion.problem() + " is decided by " + champion;
+    PolicyRegistry there = Callers.need(registry, "policy registry");
+    return Champions.after(there.rollback(problem, Callers.name(), reason));
   }
 }
