@@ -29,8 +29,8 @@ export function rowOf(report) {
     beats: difference ? difference.high < 0 : undefined,
     cpuSeconds: median(finished.map((p) => p.cpuSeconds).filter(finite)),
     steps: median(finished.map((p) => p.environmentSteps).filter(finite)),
-    // null is never, which is later than any time; where nothing is exact the field is not there
-    lasting: median(finished.filter((p) => 'secondsToLastingOnePercent' in p).map((p) => p.secondsToLastingOnePercent ?? Infinity)),
+    // where an exact report has no such field it never was, which is later than any time
+    lasting: median(finished.filter((p) => p.cost.exact).map((p) => p.secondsToLastingOnePercent ?? Infinity)),
   };
 }
 

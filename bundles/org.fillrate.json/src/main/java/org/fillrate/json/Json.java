@@ -13,6 +13,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
 
@@ -30,6 +32,9 @@ public final class Json {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .build();
+
+  /** How Jackson says it: then comes which of its features would allow it. */
+  private static final Pattern NO_NUMBER = Pattern.compile("^Non-standard token '([^']*)'");
 
   private Json() {}
 
@@ -113,7 +118,16 @@ public final class Json {
                 + ", column "
                 + e.getLocation().getColumnNr()
                 + ")";
-    return new InvalidInput(path(e), e.getOriginalMessage() + where);
+    return new InvalidInput(path(e), words(e) + where);
+  }
+
+  /** What is wrong, without Jackson's advice on how to switch its checks off. */
+  private static String words(JsonProcessingException e) {
+    String original = e.getOriginalMessage();
+    Matcher noNumber = NO_NUMBER.matcher(original);
+    return noNumber.find()
+        ? "must be a finite number, but is " + noNumber.group(1)
+        : original.replaceAll(" \\(not recognized as one since Feature [^)]*\\)", "");
   }
 
   private static String path(JsonProcessingException e) {

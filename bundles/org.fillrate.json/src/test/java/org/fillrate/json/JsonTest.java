@@ -66,7 +66,12 @@ class JsonTest {
         .hasMessageContaining("Duplicate field 'b'");
     assertThatThrownBy(() -> Json.parse("{\"costs\":{\"holding\":NaN}}"))
         .isInstanceOf(InvalidInput.class)
-        .hasMessageContaining("costs.holding");
+        .hasMessage("costs.holding: must be a finite number, but is NaN (line 1, column 24)");
+    assertThatThrownBy(() -> Json.parse("{\"mean\":-Infinity}"))
+        .hasMessageStartingWith("mean: must be a finite number, but is -Infinity (line 1,");
+    assertThatThrownBy(() -> Json.parse("{\"mean\": /* five */ 5}"))
+        .hasMessageStartingWith("mean: ")
+        .hasMessageNotContaining("Feature");
     assertThatThrownBy(() -> Json.parse("[1]")).isInstanceOf(InvalidInput.class);
     assertThatThrownBy(() -> Json.parse("")).isInstanceOf(InvalidInput.class);
     assertThatThrownBy(() -> Json.parse("{} {}")).isInstanceOf(InvalidInput.class);

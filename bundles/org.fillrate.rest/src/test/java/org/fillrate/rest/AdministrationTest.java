@@ -31,7 +31,8 @@ class AdministrationTest {
           .bundle(0, "org.apache.felix.framework", Constants.SYSTEM_BUNDLE_LOCATION)
           .bundle(7, "org.fillrate.api", "mvn:org.fillrate/org.fillrate.api")
           .bundle(8, "org.fillrate.algorithm.dqn", "mvn:org.fillrate/org.fillrate.algorithm.dqn")
-          .bundle(9, "org.eclipse.jetty", "mvn:org.eclipse/jetty");
+          .bundle(9, "org.eclipse.jetty", "mvn:org.eclipse/jetty")
+          .fragment(10, "org.fillrate.words", "org.fillrate.console; bundle-version=\"[1,2)\"");
   private static final TestServer SERVER =
       new TestServer(
           new FakeServices()
@@ -66,6 +67,22 @@ class AdministrationTest {
     assertThat(SERVER.post("/bundles/77/stop", null).status()).isEqualTo(404);
     assertThat(SERVER.post("/bundles/x/stop", null).status()).isEqualTo(404);
     assertThat(TRAIL.entries).hasSize(1);
+  }
+
+  @Test
+  void aFragmentGoesWithItsHost() {
+    Document fragment = SERVER.get("/bundles").json().documents("items").get(4);
+    assertThat(fragment.flag("fragment")).isTrue();
+    assertThat(fragment.text("host")).isEqualTo("org.fillrate.console");
+    Document plugIn = SERVER.get("/bundles").json().documents("items").get(2);
+    assertThat(plugIn.flag("fragment")).isFalse();
+    assertThat(plugIn.has("host")).isFalse();
+    for (String deed : List.of("start", "stop")) {
+      Reply refused = SERVER.post("/bundles/10/" + deed, null);
+      assertThat(refused.status()).isEqualTo(409);
+      assertThat(refused.json().text("detail")).contains("starts and stops with org.fillrate.con");
+    }
+    assertThat(FRAMEWORK.deeds).isEmpty();
   }
 
   @Test
@@ -156,6 +173,9 @@ class AdministrationTest {
     assertThat(known.documents("checks"))
         .extracting(check -> check.text("name") + " " + check.text("status"))
         .contains("store critical", "environments ok", "algorithms warning", "tensor warning");
+    assertThat(known.documents("checks"))
+        .extracting(check -> check.text("message"))
+        .anyMatch(message -> message.matches("\\d+\\.\\d GiB free"));
     assertThat(SERVER.send("GET", "/health?probe=live", null, Map.of()).status()).isEqualTo(200);
   }
 

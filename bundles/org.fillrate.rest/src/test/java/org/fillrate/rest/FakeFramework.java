@@ -2,13 +2,14 @@ package org.fillrate.rest;
 
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Hashtable;
 import java.util.List;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
 import org.osgi.framework.Version;
-import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /** A framework with a few bundles in it; it records what is asked of them. */
@@ -22,6 +23,17 @@ public final class FakeFramework {
   }
 
   FakeFramework bundle(long id, String name, String location) {
+    return bundle(id, name, location, new Hashtable<>());
+  }
+
+  FakeFramework fragment(long id, String name, String host) {
+    Hashtable<String, String> headers = new Hashtable<>();
+    headers.put(Constants.FRAGMENT_HOST, host);
+    return bundle(id, name, "mvn:" + name, headers);
+  }
+
+  private FakeFramework bundle(
+      long id, String name, String location, Hashtable<String, String> headers) {
     bundles.add(
         fake(
             Bundle.class,
@@ -33,10 +45,8 @@ public final class FakeFramework {
                   case "getVersion" -> Version.parseVersion("1.0.0");
                   case "getState" -> Bundle.ACTIVE;
                   case "getLastModified" -> 1_000_000L;
-                  case "adapt" ->
-                      arguments[0] == FrameworkWiring.class
-                          ? fake(FrameworkWiring.class, (m, a) -> refreshed(a))
-                          : fake(BundleRevision.class, (m, a) -> 0);
+                  case "getHeaders" -> headers;
+                  case "adapt" -> fake(FrameworkWiring.class, (m, a) -> refreshed(a));
                   case "start", "stop", "uninstall", "update" -> deeds.add(method + " " + name);
                   default -> throw new UnsupportedOperationException(method);
                 }));

@@ -50,7 +50,14 @@ class ProblemRoutesTest {
     Reply made = SERVER.post("/problems", toy);
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.header("Location")).endsWith("/api/v1/problems/p1");
-    assertThat(SERVER.post("/problems", toy).json().text("id")).isEqualTo("p1");
+    assertThat(made.json().flag("existing")).isFalse();
+    Reply again = SERVER.post("/problems", toy.with("name", "second"));
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.header("Location")).endsWith("/api/v1/problems/p1");
+    assertThat(again.json().flag("existing")).isTrue();
+    assertThat(again.json().text("id")).isEqualTo("p1");
+    assertThat(again.json().text("name")).isEqualTo("first");
+    assertThat(SERVER.get("/problems/p1").json().has("existing")).isFalse();
     assertThat(SERVER.get("/problems/p1").json().document("problem")).isEqualTo(toy);
     assertThat(SERVER.post("/problems", toy.with("leadTime", 11)).firstField())
         .isEqualTo("leadTime");

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.fillrate.api.access.Access;
+import org.fillrate.api.access.CommandLine;
 import org.fillrate.api.algorithm.Algorithm;
 import org.fillrate.api.decision.DecisionService;
 import org.fillrate.api.environment.EnvironmentProvider;
@@ -75,6 +77,7 @@ public final class Health {
     checks.add(installed("access", Access.class, "critical"));
     checks.add(installed("decisions", DecisionService.class, "critical"));
     checks.add(installed("training", Trainer.class, "warning"));
+    checks.add(installed("shell", CommandLine.class, "warning"));
     checks.add(installed("algorithms", Algorithm.class, "warning"));
     checks.add(guarded("tensor", this::tensor));
     checks.add(guarded("disk", this::disk));
@@ -94,8 +97,16 @@ public final class Health {
   private Check store() {
     return services
         .find(AccountStore.class)
-        .map(store -> new Check("store", "ok", store.list().size() + " accounts"))
+        .map(store -> new Check("store", "ok", count(store.list().size(), "account")))
         .orElse(new Check("store", "critical", "no store is running"));
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  private static String gibibytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f", bytes / (double) (1L << 30));
   }
 
   private Check installed(String name, Class<?> type, String otherwise) {
@@ -117,7 +128,7 @@ public final class Health {
   private Check disk() {
     try {
       long free = Files.getFileStore(data).getUsableSpace();
-      String message = (free >> 20) + " MiB free";
+      String message = gibibytes(free) + " GiB free";
       return new Check("disk", free < LEAST_DISK ? "critical" : "ok", message);
     } catch (IOException e) {
       return new Check("disk", "critical", "the data folder cannot be read: " + e.getMessage());
@@ -128,7 +139,7 @@ public final class Health {
     Runtime runtime = Runtime.getRuntime();
     long used = runtime.totalMemory() - runtime.freeMemory();
     long most = runtime.maxMemory();
-    String message = (used >> 20) + " of " + (most >> 20) + " MiB used";
+    String message = gibibytes(used) + " of " + gibibytes(most) + " GiB used";
     boolean scarce = most - used < LEAST_MEMORY * most;
     return new Check("memory", scarce ? "warning" : "ok", message);
   }

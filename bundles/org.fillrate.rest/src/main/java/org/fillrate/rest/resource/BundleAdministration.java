@@ -22,7 +22,6 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.Version;
-import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +49,7 @@ public final class BundleAdministration {
           "org.fillrate.inventory",
           "org.fillrate.learning",
           "org.fillrate.json",
+          "org.fillrate.secret",
           "org.fillrate.store",
           "org.fillrate.access",
           "org.fillrate.rest");
@@ -86,15 +86,30 @@ public final class BundleAdministration {
 
   void start(Bundle bundle) {
     changeable(bundle);
-    if ((bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0) {
-      throw HttpProblem.conflict(bundle.getSymbolicName() + " is a fragment: its host starts it.");
-    }
+    refuseFragment(bundle);
     attempt("start", bundle, bundle::start);
   }
 
   void stop(Bundle bundle) {
     changeable(bundle);
+    refuseFragment(bundle);
     attempt("stop", bundle, bundle::stop);
+  }
+
+  private static void refuseFragment(Bundle bundle) {
+    host(bundle)
+        .ifPresent(
+            host -> {
+              String name = bundle.getSymbolicName();
+              throw HttpProblem.conflict(
+                  name + " is a fragment: it starts and stops with " + host + ".");
+            });
+  }
+
+  /** Symbolic name of the bundle that a fragment adds to; empty where it is none. */
+  static Optional<String> host(Bundle bundle) {
+    return Optional.ofNullable(bundle.getHeaders("").get(Constants.FRAGMENT_HOST))
+        .map(header -> header.split(";", 2)[0].strip());
   }
 
   void remove(Bundle bundle) {
@@ -112,7 +127,7 @@ public final class BundleAdministration {
           refuseSecond(identity);
           Bundle bundle = install(file, identity);
           try {
-            if (start) start(bundle);
+            if (start && host(bundle).isEmpty()) start(bundle);
             return bundle;
           } catch (HttpProblem e) {
             attempt("remove", bundle, bundle::uninstall);

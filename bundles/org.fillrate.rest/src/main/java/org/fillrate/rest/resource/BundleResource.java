@@ -90,6 +90,7 @@ public final class BundleResource {
   }
 
   private static Answers.Bundle view(Bundle bundle) {
+    String host = BundleAdministration.host(bundle).orElse(null);
     return new Answers.Bundle(
         bundle.getBundleId(),
         Objects.requireNonNullElse(bundle.getSymbolicName(), ""),
@@ -97,6 +98,8 @@ public final class BundleResource {
         state(bundle.getState()),
         bundle.getLocation(),
         Instant.ofEpochMilli(bundle.getLastModified()),
+        host != null,
+        host,
         BundleAdministration.guarded(bundle).orElse(null));
   }
 

@@ -34,6 +34,7 @@ import org.fillrate.rest.route.Answers;
 public final class DatasetResource {
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_SOURCE = 2000;
+  private static final int MOST_UNREAD = 32 << 20; // bytes
   private final Services services;
 
   public DatasetResource(Services services) {
@@ -74,6 +75,22 @@ public final class DatasetResource {
     } catch (IOException e) {
       throw new InvalidInput(
           "", "ended in the middle (" + e.getMessage() + "); nothing was kept: send it again");
+    } catch (InvalidInput refused) {
+      readOn(body);
+      throw refused;
+    }
+  }
+
+  /**
+   * Whoever still sends would not hear the answer: most clients listen only after the last byte.
+   */
+  private static void readOn(InputStream body) {
+    try {
+      for (long left = MOST_UNREAD; left > 0 && body.read() >= 0; left--) {
+        left -= body.skip(left - 1);
+      }
+    } catch (IOException gone) {
+      // nobody is there to hear the answer
     }
   }
 
@@ -110,8 +127,9 @@ public final class DatasetResource {
   @Path("{id}")
   public void delete(@PathParam("id") String id, @Context SecurityContext security) {
     DatasetStore store = known(id);
+    String name = store.find(id).map(Dataset::name).orElse("");
     HttpProblem.orConflict(() -> store.delete(id));
-    Audit.record(services, security, "dataset.delete", id, "");
+    Audit.record(services, security, "dataset.delete", id, name);
   }
 
   private DatasetStore known(String id) {

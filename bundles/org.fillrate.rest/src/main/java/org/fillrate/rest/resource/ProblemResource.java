@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.function.Function;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
+import org.fillrate.api.environment.Problem;
 import org.fillrate.api.policy.PolicyRegistry;
 import org.fillrate.api.policy.Promotion;
 import org.fillrate.api.store.ProblemStore;
@@ -24,6 +25,7 @@ import org.fillrate.rest.platform.Services;
 import org.fillrate.rest.route.Answers;
 import org.fillrate.rest.route.JsonSchemas;
 import org.fillrate.rest.route.RequestBody;
+import org.jspecify.annotations.Nullable;
 
 /** Problem documents and who decided them when. */
 @Path("problems")
@@ -45,9 +47,13 @@ public final class ProblemResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response save(Document body, @Context UriInfo uri, @Context SecurityContext security) {
-    Stored stored = problems.store(body, Caller.of(security).getName());
-    return Response.created(uri.getAbsolutePathBuilder().segment(stored.id()).build())
-        .entity(view(stored))
+    Problem problem = problems.checked(body);
+    boolean existing = problems.same(problem).isPresent();
+    String by = Caller.of(security).getName();
+    Stored stored = services.need(ProblemStore.class).save(problem, by);
+    return Response.status(existing ? Response.Status.OK : Response.Status.CREATED)
+        .location(uri.getAbsolutePathBuilder().segment(stored.id()).build())
+        .entity(view(stored, existing))
         .build();
   }
 
@@ -88,12 +94,17 @@ public final class ProblemResource {
   }
 
   private static Answers.StoredProblem view(Stored stored) {
+    return view(stored, null);
+  }
+
+  private static Answers.StoredProblem view(Stored stored, @Nullable Boolean existing) {
     return new Answers.StoredProblem(
         stored.id(),
         stored.problem().kind(),
         stored.problem().name(),
         stored.by(),
         stored.created(),
+        existing,
         stored.problem().document());
   }
 }

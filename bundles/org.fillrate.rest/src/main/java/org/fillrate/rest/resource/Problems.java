@@ -1,6 +1,7 @@
 package org.fillrate.rest.resource;
 
 import java.util.List;
+import java.util.Optional;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.EnvironmentProvider;
@@ -22,9 +23,21 @@ final class Problems {
 
   /** Checks a document and stores it; the same problem again is the same stored one. */
   Stored store(Document document, String by) {
+    return services.need(ProblemStore.class).save(checked(document), by);
+  }
+
+  Problem checked(Document document) {
     Problem problem = new Problem(document);
     model(problem);
-    return services.need(ProblemStore.class).save(problem, by);
+    return problem;
+  }
+
+  /** The stored problem that is the same but for its name. */
+  Optional<Stored> same(Problem problem) {
+    String hash = problem.hash();
+    return services.need(ProblemStore.class).list().stream()
+        .filter(stored -> stored.problem().hash().equals(hash))
+        .findFirst();
   }
 
   Stored known(String id) {

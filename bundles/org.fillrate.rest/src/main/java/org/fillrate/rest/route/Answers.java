@@ -69,8 +69,18 @@ public final class Answers {
   public record Item(
       String item, String description, double unitPrice, int sellingDays, int days, double units) {}
 
+  /**
+   * @param existing of an answer to POST: whether it was stored before, maybe by another name;
+   *     absent elsewhere
+   */
   public record StoredProblem(
-      String id, String kind, String name, String by, Instant created, Document problem) {}
+      String id,
+      String kind,
+      String name,
+      String by,
+      Instant created,
+      @Nullable Boolean existing,
+      Document problem) {}
 
   /**
    * @param problem id of the problem
@@ -171,6 +181,8 @@ public final class Answers {
       List<RiskAlert> alerts) {}
 
   /**
+   * @param fragment whether it only adds to another bundle, which starts and stops for it
+   * @param host symbolic name of that bundle; of fragments only
    * @param guarded why it can't be changed over this route; absent where it can
    */
   public record Bundle(
@@ -180,6 +192,8 @@ public final class Answers {
       String state,
       String location,
       Instant lastModified,
+      boolean fragment,
+      @Nullable String host,
       @Nullable String guarded) {}
 
   public record Person(String name, Role role, boolean mustChangePassword) {}

@@ -62,7 +62,11 @@ public final class Routes {
           get("/forecasters", VIEWER, "What forecasts demand", Answers.Plugin.class).list(),
           get("/risk-models", VIEWER, "What measures risk", Answers.Plugin.class).list(),
           get("/bundles", VIEWER, "Installed bundles", Answers.Bundle.class).list(),
-          post("/bundles", ADMIN, "Installs an uploaded bundle", Answers.Bundle.class)
+          post(
+                  "/bundles",
+                  ADMIN,
+                  "Installs an uploaded bundle and, unless it is a fragment, starts it",
+                  Answers.Bundle.class)
               .takes(RequestBody.JAR)
               .query("start")
               .status(201),
@@ -84,7 +88,12 @@ public final class Routes {
           get("/datasets/{id}/items", VIEWER, "Its items", Answers.Item.class).list(),
           delete("/datasets/{id}", OPERATOR, "Removes a data set whole"),
           get("/problems", VIEWER, "Stored problems", Answers.StoredProblem.class).list(),
-          post("/problems", OPERATOR, "Checks and stores a problem", Answers.StoredProblem.class)
+          post(
+                  "/problems",
+                  OPERATOR,
+                  "Checks and stores a problem; 200 and existing=true where it is stored already:"
+                      + " problems that differ by name only are one, and it keeps its first name",
+                  Answers.StoredProblem.class)
               .takes(RequestBody.PROBLEM)
               .status(201),
           get("/problems/{id}", VIEWER, "One problem", Answers.StoredProblem.class),
