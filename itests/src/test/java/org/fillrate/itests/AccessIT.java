@@ -161,7 +161,7 @@ class AccessIT {
   @Order(6)
   void aViewerChangesNothing() {
     RestClient admin = server.admin();
-    Map<String, String> ids = somethingOfEach(admin);
+    Map<String, String> ids = OneOfEach.madeIn(server);
     Map<String, String> before = everything(admin);
     Map<String, String> wrong = new LinkedHashMap<>();
     for (DeclaredRoute route : DeclaredRoute.all(server.admin())) {
@@ -172,40 +172,6 @@ class AccessIT {
     }
     assertThat(wrong).isEmpty();
     assertThat(everything(admin)).isEqualTo(before);
-  }
-
-  /** Makes one of each kind of thing; their paths by the routes' own. */
-  private static Map<String, String> somethingOfEach(RestClient admin) {
-    String dataset =
-        admin
-            .post("/datasets?name=shop", "text/csv", Samples.panel(2, 40))
-            .expect(201)
-            .json()
-            .document("dataset")
-            .text("id");
-    Document run =
-        admin.post("/runs", Samples.shortRun(Samples.problem("walk"))).expect(202).json();
-    server.finished(admin, run.text("id"));
-    String problem = run.text("problem");
-    String policy = admin.get("/policies?problem=" + problem).items().get(0).text("id");
-    admin.post("/policies/" + policy + "/promote", Document.of("reason", "a walk")).expect(200);
-    Document decided = admin.post("/decisions", Samples.decision(problem, 1)).expect(200).json();
-    String bundle =
-        admin.get("/bundles?limit=1000").items().stream()
-            .filter(b -> b.text("symbolicName").equals("org.fillrate.algorithm.dqn"))
-            .map(b -> String.valueOf(b.integer("id")))
-            .findFirst()
-            .orElseThrow();
-    Map<String, String> ids = new LinkedHashMap<>();
-    ids.put("/datasets/{id}", "/datasets/" + dataset);
-    ids.put("/problems/{id}", "/problems/" + problem);
-    ids.put("/runs/{id}", "/runs/" + run.text("id"));
-    ids.put("/policies/{id}", "/policies/" + policy);
-    ids.put("/decisions/{id}", "/decisions/" + decided.documents("decisions").get(0).text("id"));
-    ids.put("/bundles/{id}", "/bundles/" + bundle);
-    ids.put("/accounts/{name}", "/accounts/the-planner");
-    ids.put("{kind}", "single-item");
-    return ids;
   }
 
   /** All that anybody could have changed. */
@@ -243,7 +209,7 @@ class AccessIT {
     assertThat(wrong).isEmpty();
 
     RestClient page = browser.with("X-CSRF-Token", signedIn.json().text("csrfToken"));
-    page.post("/problems", Samples.problem("by a browser")).expect(201);
+    page.post("/problems", Samples.problem("by a browser")).expect(200);
     assertThat(page.with("Sec-Fetch-Site", "cross-site").delete("/session").status())
         .isEqualTo(403);
     page.delete("/session").expect(204);
@@ -267,6 +233,10 @@ class AccessIT {
     assertThat(shell("viewer", "fillrate:algorithms")).contains("dqn");
     assertThat(shell("operator", "fillrate:rollback x y")).contains("no problem");
     assertThat(shell("admin", "fillrate:accounts")).contains("the-viewer");
+    shell("admin", "bundle:stop " + dqn);
+    assertThat(state(dqn)).isEqualTo("resolved");
+    shell("admin", "bundle:start " + dqn);
+    assertThat(state(dqn)).isEqualTo("active");
     assertThat(shell("admin", "help")).as("it is there, for others").contains("bundle:stop");
   }
 
@@ -290,6 +260,25 @@ class AccessIT {
 
   @Test
   @Order(9)
+  void importsAndTheirUndoingAreAudited() {
+    RestClient operator = as("operator");
+    Document made =
+        operator
+            .post("/datasets?name=shelf", "text/csv", Samples.panel(2, 40))
+            .expect(201)
+            .json()
+            .document("dataset");
+    operator.delete("/datasets/" + made.text("id")).expect(204);
+    assertThat(server.admin().get("/audit?limit=1000").items())
+        .filteredOn(entry -> entry.text("subject").equals(made.text("id")))
+        .extracting(e -> e.text("by") + " " + e.text("action") + " " + e.text("detail"))
+        .containsExactly(
+            "the-operator dataset.delete shelf",
+            "the-operator dataset.import shelf: 80 of 80 rows accepted");
+  }
+
+  @Test
+  @Order(10)
   void noPasswordIsInLogOrAudit() throws Exception {
     String audit = server.admin().get("/audit?limit=1000").expect(200).text();
     for (String secret : List.of(oneTimePassword, FillrateServer.PASSWORD)) {

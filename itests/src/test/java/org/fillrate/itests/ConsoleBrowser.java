@@ -1,8 +1,10 @@
 package org.fillrate.itests;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.NoSuchElementException;
@@ -37,6 +40,14 @@ final class ConsoleBrowser implements AutoCloseable {
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** On a class of tests that are skipped, with the reason, where there is no browser. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.TYPE)
+  @EnabledIf(
+      value = "org.fillrate.itests.ConsoleBrowser#isInstalled",
+      disabledReason = "no chromium and chromedriver here (Debian: chromium chromium-driver)")
+  @interface Needed {}
+
   private final String base;
   private final Path profile;
   private final ChromeDriver driver;
@@ -53,16 +64,9 @@ final class ConsoleBrowser implements AutoCloseable {
     this.driver = new ChromeDriver(service, options(profile));
   }
 
-  /** Says so and skips the test where there is no browser. */
-  static void assumeInstalled() {
-    boolean installed = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
-    if (!installed) {
-      System.out.printf(
-          "SKIPPED: the browser tests need %s and %s (Debian: apt-get install chromium"
-              + " chromium-driver)%n",
-          CHROMIUM, DRIVER);
-    }
-    assumeTrue(installed, "no chromium and chromedriver here");
+  /** For {@link Needed}. */
+  static boolean isInstalled() {
+    return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
   }
 
   static ConsoleBrowser of(FillrateServer server) throws IOException {

@@ -20,6 +20,7 @@ import org.openqa.selenium.By;
 
 /** A first day with the console, from the one-time password on. Each part goes on from the last. */
 @TestMethodOrder(OrderAnnotation.class)
+@ConsoleBrowser.Needed
 class ConsoleIT {
   private static final Duration A_RUN = Duration.ofSeconds(120);
   private static final String PROBLEM = "zipkin-p4-l2";
@@ -31,7 +32,6 @@ class ConsoleIT {
 
   @BeforeAll
   static void start() throws Exception {
-    ConsoleBrowser.assumeInstalled();
     server = FillrateServer.withoutPasswordIn(folder);
     server.start();
     browser = ConsoleBrowser.of(server);

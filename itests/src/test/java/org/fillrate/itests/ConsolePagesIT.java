@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
 /** What holds for every page: languages, themes, roles, accessibility, and hostile names. */
+@ConsoleBrowser.Needed
 class ConsolePagesIT {
   private static final String IMAGE = "<img src=x onerror=window.attacked=1>";
   private static final String ITEM = IMAGE.toUpperCase(Locale.ROOT); // as codes are kept
@@ -50,7 +52,6 @@ class ConsolePagesIT {
 
   @BeforeAll
   static void start() throws Exception {
-    ConsoleBrowser.assumeInstalled();
     server = FillrateServer.in(folder);
     server.start();
     shop = ConsoleShop.made(server, "corner shop", "ITEM-000", 2);
@@ -159,7 +160,8 @@ class ConsolePagesIT {
 
   /** Buttons, whatever looks like one, and inputs within the page. */
   private TreeSet<String> controls() {
-    String any = "main button, main .button, main input:not([type=search]), main textarea";
+    // the file of a suite is read by the browser alone
+    String any = "main button, main .button, main input:not([type=search], #suite), main textarea";
     return browser.driver().findElements(By.cssSelector(any)).stream()
         .map(control -> control.getText().isEmpty() ? control.getTagName() : control.getText())
         .collect(Collectors.toCollection(TreeSet::new));
@@ -215,6 +217,47 @@ class ConsolePagesIT {
     browser.open(pages.get("dataset")).onPage(HOSTILE).click(ITEM).onPage(ITEM);
     browser.open(pages.get("dataset")).click("Delete").sees(HOSTILE + " is deleted with");
     assertUnharmed("the question");
+  }
+
+  @Test
+  void aBenchmarksReportsAreReadAndSorted() throws Exception {
+    String cost = "\"cost\":{\"mean\":%1$s,\"low\":%1$s,\"high\":%1$s,\"exact\":true}";
+    String report =
+        """
+        {"problem":{"kind":"single-item","name":%s},"algorithm":"%s","optimum":100,
+         "policies":[
+           {"seed":1,"status":"finished",%s,"gapPercent":%s,"cpuSeconds":8,"environmentSteps":100,
+            "versusBestBaseline":{"mean":%s,"low":%5$s,"high":%5$s}},
+           {"seed":2,"status":"failed","reason":"diverged"}],
+         "baselines":[{"name":"s-S",%s,"gapPercent":2}]}
+        """;
+    String rule = cost.formatted("102");
+    String easy =
+        report.formatted(Json.write(HOSTILE), "dqn", cost.formatted("101"), "1", "-1", rule);
+    String hard = report.formatted("\"hard\"", "a2c", cost.formatted("107"), "7", "5", rule);
+    Path suite = Files.writeString(folder.resolve("suite.json"), "[" + easy + "," + hard + "]");
+    Path other = Files.writeString(folder.resolve("other.json"), "{}");
+
+    browser.signIn("admin", FillrateServer.PASSWORD).open("benchmarks");
+    browser.fill("File suite.json", other.toString()).sees("other.json is not a suite.json");
+    browser.fill("File suite.json", suite.toString()).sees("Each problem");
+    String worse = "does not beat the best classical rule";
+    assertThat(browser.row(worse).getText()).contains("hard", "a2c", "7 %", "diverged", "never");
+    assertThat(browser.card("Each problem").split(worse)).hasSize(2);
+    assertThat(browser.card("Over all problems")).contains("1 of 1", "0 of 1", "1 failed");
+    assertThat(firstProblem()).isEqualTo("dqn");
+    browser.choose("Sort by", "Algorithm");
+    browser.waitFor("the other order", () -> firstProblem().equals("a2c"));
+    assertThat(barriers()).isEmpty();
+    assertUnharmed("benchmarks");
+  }
+
+  /** The algorithm in the first row of the table of problems. */
+  private String firstProblem() {
+    return browser
+        .driver()
+        .findElement(By.cssSelector("section:last-of-type tbody tr td"))
+        .getText();
   }
 
   /** No element is there that only a name could have made, and no script of such a one ran. */

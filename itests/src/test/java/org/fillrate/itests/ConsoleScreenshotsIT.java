@@ -19,7 +19,11 @@ import org.openqa.selenium.chrome.ChromeDriver;
  * -Dfillrate.screenshots=FOLDER} asks for them and says where to. Each is called
  * PAGE-WIDTH-LANGUAGE-THEME.png.
  */
-@EnabledIfSystemProperty(named = "fillrate.screenshots", matches = ".+")
+@EnabledIfSystemProperty(
+    named = "fillrate.screenshots",
+    matches = ".+",
+    disabledReason = "pictures for people are made on demand: -Dfillrate.screenshots=FOLDER")
+@ConsoleBrowser.Needed
 class ConsoleScreenshotsIT {
   private static final Path SAMPLE =
       Path.of(
@@ -35,7 +39,6 @@ class ConsoleScreenshotsIT {
 
   @Test
   void everyPage() throws Exception {
-    ConsoleBrowser.assumeInstalled();
     Files.createDirectories(pictures);
     FillrateServer server = FillrateServer.in(folder);
     try {

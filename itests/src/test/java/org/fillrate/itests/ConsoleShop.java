@@ -72,7 +72,15 @@ record ConsoleShop(String dataset, String item, String problem, String run) {
   /** Every page's address by a name for it. */
   Map<String, String> pages() {
     Map<String, String> pages = new LinkedHashMap<>();
-    List.of("overview", "decisions", "policies", "datasets", "problems", "runs", "new-run")
+    List.of(
+            "overview",
+            "decisions",
+            "policies",
+            "datasets",
+            "problems",
+            "runs",
+            "new-run",
+            "benchmarks")
         .forEach(page -> pages.put(page, page));
     List.of("installed", "tensor", "audit", "accounts", "account")
         .forEach(page -> pages.put(page, page));

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.fillrate.api.document.Document;
+import org.fillrate.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +123,48 @@ class DistributionIT {
             new Outcome(2, "fillrate: no command \"bogus\"; \"fillrate help\" lists them\n"));
     assertThat(fillrate("run", "now").exitCode()).isEqualTo(2);
     assertThat(fillrate("help").output()).contains("usage: fillrate COMMAND");
+  }
+
+  @Test
+  void aBenchmarkSkipsWhatItHasDone() throws Exception {
+    String[] command = {
+      "benchmark",
+      HOME.resolve("suites/public.json").toString(),
+      "--problem",
+      "lost-sales-poisson-p4-l2",
+      "lost-sales-markov-modulated",
+      "--seed",
+      "1",
+      "--steps",
+      "2000",
+      "--out",
+      "the results"
+    };
+    Outcome first = fillrate(command);
+    assertThat(first.exitCode()).as(first.output()).isZero();
+    assertThat(first.output())
+        .contains("lost-sales-poisson-p4-l2: optimum 4.395295; best rule capped-base-stock")
+        .contains("lost-sales-markov-modulated: optimum 9.574012;")
+        .contains("does not beat the best classical rule")
+        .doesNotContain("differs from the known", "were done before");
+    Path results = folder.resolve("the results");
+    String suite = Files.readString(results.resolve("suite.json"));
+    List<Document> reports = Json.readList(suite, Document.class);
+    assertThat(reports).hasSize(2);
+    assertThat(reports)
+        .allSatisfy(
+            report ->
+                assertThat(report.documents("policies"))
+                    .singleElement()
+                    .satisfies(policy -> assertThat(policy.integer("seed")).isEqualTo(1)));
+    List<String> kept = files(results.resolve("runs"));
+    assertThat(kept).hasSize(4);
+
+    Outcome second = fillrate(command);
+    assertThat(second.exitCode()).as(second.output()).isZero();
+    assertThat(second.output()).contains("2 of 2 trainings were done before");
+    assertThat(files(results.resolve("runs"))).isEqualTo(kept);
+    assertThat(Files.readString(results.resolve("suite.json"))).isEqualTo(suite);
   }
 
   private static List<String> files(Path root) throws IOException {
