@@ -20,10 +20,10 @@ public final class LearnerState {
     void to(DataOutput out) throws IOException;
   }
 
-  /** Reads them; it is to read everything before it changes anything. */
+  /** Reads them, and gives back what takes them over: run only where all of it could be read. */
   @FunctionalInterface
   public interface Reading {
-    void from(DataInput in) throws IOException;
+    Runnable from(DataInput in) throws IOException;
   }
 
   /**
@@ -43,7 +43,7 @@ public final class LearnerState {
   }
 
   /**
-   * Reads a checkpoint.
+   * Reads a checkpoint; a broken one changes nothing.
    *
    * @throws IllegalArgumentException where it is of another format, cut off, or too long
    */
@@ -53,8 +53,9 @@ public final class LearnerState {
         throw new IllegalArgumentException(
             "the checkpoint is of another algorithm or another version of it");
       }
-      reading.from(in);
+      Runnable takeOver = reading.from(in);
       if (in.read() >= 0) throw new IllegalArgumentException("the checkpoint is too long");
+      takeOver.run();
     } catch (IOException e) {
       throw new IllegalArgumentException("the checkpoint is cut off", e);
     }

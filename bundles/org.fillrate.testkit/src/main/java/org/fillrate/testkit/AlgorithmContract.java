@@ -25,7 +25,7 @@ import org.fillrate.api.policy.Policy;
 import org.fillrate.api.policy.PolicyArtifact;
 import org.junit.jupiter.api.Test;
 
-/** What every learner with discrete actions keeps. */
+/** What every learner keeps, with discrete actions or with real ones. */
 public abstract class AlgorithmContract {
   private static final int STATES = 4;
   private static final long SEED = 7;
@@ -44,6 +44,11 @@ public abstract class AlgorithmContract {
   /** Environment steps within which it learns a world of four states. */
   protected long budget() {
     return 6_000;
+  }
+
+  /** Whether it learns real actions; the worlds then take those. */
+  protected boolean realActions() {
+    return false;
   }
 
   /** Tensor scopes that the algorithm holds now; 0 where it uses none. */
@@ -68,15 +73,28 @@ public abstract class AlgorithmContract {
     ObservationBatch in = new ObservationBatch(world.states(), world.spec());
     for (int s = 0; s < world.states(); s++) {
       in.values()[s * world.states() + s] = 1;
-      for (int a = 0; a < world.actions(); a++) {
+      for (int a = 0; a < in.choices(); a++) {
         in.feasible()[s * world.actions() + a] = world.rule().feasible(s, a);
       }
     }
     ActionBatch out = new ActionBatch(world.states());
     read(artifact).act(in, out);
     int[] actions = new int[world.states()];
-    for (int s = 0; s < actions.length; s++) actions[s] = out.choice(s);
+    for (int s = 0; s < actions.length; s++) {
+      actions[s] = realActions() ? Math.round(out.quantity(s)) : out.choice(s);
+    }
     return actions;
+  }
+
+  private TinyWorld identity() {
+    return realActions()
+        ? TinyWorld.nearness(STATES).withRealActions()
+        : TinyWorld.identity(STATES);
+  }
+
+  private TinyWorld crossroads(boolean cutOff) {
+    TinyWorld world = TinyWorld.crossroads(cutOff);
+    return realActions() ? world.withRealActions() : world;
   }
 
   private static String hash(PolicyArtifact artifact) {
@@ -98,31 +116,32 @@ public abstract class AlgorithmContract {
 
   @Test
   void learnsTheIdentity() {
-    TinyWorld world = TinyWorld.identity(STATES);
+    TinyWorld world = identity();
     assertThat(greedy(world, learnt(world, SEED))).containsExactly(0, 1, 2, 3);
   }
 
   @Test
   void neverTakesAnInfeasibleAction() {
-    TinyWorld world = TinyWorld.masked(STATES); // throws where a mask is broken
+    // throws where a mask is broken or a real action is out of bounds
+    TinyWorld world = realActions() ? identity() : TinyWorld.masked(STATES);
     assertThat(greedy(world, learnt(world, SEED))).containsExactly(0, 1, 2, 3);
   }
 
   @Test
   void bootstrapsThroughTruncation() {
-    TinyWorld world = TinyWorld.crossroads(true);
+    TinyWorld world = crossroads(true);
     assertThat(greedy(world, learnt(world, SEED))[0]).isEqualTo(1);
   }
 
   @Test
   void neverBootstrapsThroughTermination() {
-    TinyWorld world = TinyWorld.crossroads(false);
+    TinyWorld world = crossroads(false);
     assertThat(greedy(world, learnt(world, SEED))[0]).isZero();
   }
 
   @Test
   void theSameSeedGivesTheSameParameters() {
-    TinyWorld world = TinyWorld.identity(STATES);
+    TinyWorld world = identity();
     String first = hash(learnt(world, SEED));
     assertThat(hash(learnt(world, SEED))).isEqualTo(first);
     assertThat(hash(learnt(world, SEED + 1))).isNotEqualTo(first);
@@ -130,7 +149,7 @@ public abstract class AlgorithmContract {
 
   @Test
   void twoLearnersAtOnceDoNotDisturbEachOther() throws Exception {
-    TinyWorld world = TinyWorld.identity(STATES);
+    TinyWorld world = identity();
     String alone = hash(learnt(world, SEED));
     String otherAlone = hash(learnt(world, SEED + 1));
     ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -148,7 +167,7 @@ public abstract class AlgorithmContract {
 
   @Test
   void continuesFromACheckpointAsIfNothingHadHappened() {
-    TinyWorld world = TinyWorld.identity(STATES);
+    TinyWorld world = identity();
     Checkpoint checkpoint;
     try (Learner learner = learner(world, SEED);
         Rehearsal rehearsal = new Rehearsal(learner, world, SEED)) {
@@ -174,7 +193,7 @@ public abstract class AlgorithmContract {
 
   @Test
   void refusesABrokenCheckpoint() {
-    try (Learner learner = learner(TinyWorld.identity(STATES), SEED)) {
+    try (Learner learner = learner(identity(), SEED)) {
       assertThatThrownBy(() -> learner.restore(new Checkpoint(new byte[] {1, 2, 3})))
           .isInstanceOf(IllegalArgumentException.class);
     }
@@ -184,7 +203,7 @@ public abstract class AlgorithmContract {
   void leavesNothingBehind() {
     int scopes = openScopes();
     int threads = Thread.activeCount();
-    learnt(TinyWorld.identity(STATES), SEED);
+    learnt(identity(), SEED);
     assertThat(openScopes()).isEqualTo(scopes);
     assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
   }

@@ -22,8 +22,15 @@ import org.fillrate.api.environment.StepBatch;
  *
  * @param states number of states
  * @param rule what an action in a state brings
+ * @param realActions whether actions are real numbers, rounded to the nearest action
  */
-public record TinyWorld(int states, int actions, Rule rule) implements ProblemModel {
+public record TinyWorld(int states, int actions, Rule rule, boolean realActions)
+    implements ProblemModel {
+  /** A world of discrete actions. */
+  public TinyWorld(int states, int actions, Rule rule) {
+    this(states, actions, rule, false);
+  }
+
   /** What an action in a state brings. */
   @FunctionalInterface
   public interface Rule {
@@ -54,6 +61,20 @@ public record TinyWorld(int states, int actions, Rule rule) implements ProblemMo
         states,
         (state, action, random) ->
             new Step(action == state ? 0 : -1, random.nextInt(states), false, false));
+  }
+
+  /** The identity, where an action costs its distance from the right one. */
+  public static TinyWorld nearness(int states) {
+    return new TinyWorld(
+        states,
+        states,
+        (state, action, random) ->
+            new Step(-Math.abs(action - state), random.nextInt(states), false, false));
+  }
+
+  /** The same world, where actions are real numbers, rounded to the nearest action. */
+  public TinyWorld withRealActions() {
+    return new TinyWorld(states, actions, rule, true);
   }
 
   /** The identity, where actions above the state's number may not be taken. */
@@ -97,7 +118,10 @@ public record TinyWorld(int states, int actions, Rule rule) implements ProblemMo
     for (int s = 0; s < states; s++) features.add(new Feature("state" + s, "indicator", 0, 1));
     List<Double> levels = new ArrayList<>();
     for (int a = 0; a < actions; a++) levels.add((double) a);
-    ActionSpace space = new ActionSpace.Discrete("action", "", levels);
+    ActionSpace space =
+        realActions
+            ? new ActionSpace.Continuous("action", "", 0, actions - 1)
+            : new ActionSpace.Discrete("action", "", levels);
     return new EnvironmentSpec(
         features, space, 1, new Objective.Discounted(0.9), 0, List.of("cost"), 1);
   }
@@ -164,7 +188,7 @@ public record TinyWorld(int states, int actions, Rule rule) implements ProblemMo
     @Override
     public void step(ActionBatch actions, StepBatch out) {
       for (int r = 0; r < state.length; r++) {
-        int action = actions.choice(r);
+        int action = world.realActions ? rounded(actions, r) : actions.choice(r);
         if (action < 0 || action >= world.actions || !world.rule.feasible(state[r], action)) {
           throw new IllegalStateException("infeasible action " + action + " in state " + state[r]);
         }
@@ -182,11 +206,18 @@ public record TinyWorld(int states, int actions, Rule rule) implements ProblemMo
       }
     }
 
+    /** -1 where the action is no real number within the bounds. */
+    private int rounded(ActionBatch actions, int r) {
+      float quantity = actions.quantity(r);
+      boolean within = quantity >= 0 && quantity <= world.actions - 1;
+      return within && actions.choice(r) < 0 ? Math.round(quantity) : -1;
+    }
+
     private void observe(int r, ObservationBatch out) {
       for (int s = 0; s < world.states; s++) {
         out.values()[r * world.states + s] = s == state[r] ? 1 : 0;
       }
-      for (int a = 0; a < world.actions; a++) {
+      for (int a = 0; a < out.choices(); a++) {
         out.feasible()[r * world.actions + a] = world.rule.feasible(state[r], a);
       }
     }

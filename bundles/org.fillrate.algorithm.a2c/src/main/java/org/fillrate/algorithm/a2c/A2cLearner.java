@@ -119,7 +119,7 @@ final class A2cLearner implements Learner {
     LearnerState.read(checkpoint, CHECKPOINT, this::restore);
   }
 
-  private void restore(DataInput in) throws IOException {
+  private Runnable restore(DataInput in) throws IOException {
     float[] flat = LearnerState.readVector(in, length);
     List<float[]> moments = new ArrayList<>();
     for (int i = 0; i < Adam.SAVED_VECTORS; i++) moments.add(LearnerState.readVector(in, length));
@@ -128,12 +128,14 @@ final class A2cLearner implements Learner {
     long random = in.readLong();
     double centre = in.readDouble();
     long seen = in.readLong();
-    try (Turn turn = scope.awaitTurn(Urgency.TRAINING)) {
-      agent.restore(flat, variance);
-      adam.restore(moments, steps);
-    }
-    agent.random().restore(random);
-    rewards.restore(centre, seen);
+    return () -> {
+      try (Turn turn = scope.awaitTurn(Urgency.TRAINING)) {
+        agent.restore(flat, variance);
+        adam.restore(moments, steps);
+      }
+      agent.random().restore(random);
+      rewards.restore(centre, seen);
+    };
   }
 
   @Override

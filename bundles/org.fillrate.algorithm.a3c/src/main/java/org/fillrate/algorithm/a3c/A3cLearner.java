@@ -97,7 +97,7 @@ final class A3cLearner implements Learner {
     LearnerState.read(checkpoint, CHECKPOINT, this::restore);
   }
 
-  private void restore(DataInput in) throws IOException {
+  private Runnable restore(DataInput in) throws IOException {
     List<float[]> vectors = new ArrayList<>();
     for (int i = 0; i < SAVED_VECTORS; i++) {
       vectors.add(LearnerState.readVector(in, shared.length()));
@@ -109,8 +109,10 @@ final class A3cLearner implements Learner {
       throw new IllegalArgumentException(
           "the checkpoint has " + saved + " workers, but the learner " + workers.size());
     }
-    shared.restore(vectors, steps, staleness);
-    for (A3cWorker worker : workers) worker.restore(in);
+    List<Runnable> takeOvers = new ArrayList<>();
+    takeOvers.add(() -> shared.restore(vectors, steps, staleness));
+    for (A3cWorker worker : workers) takeOvers.add(worker.restore(in));
+    return () -> takeOvers.forEach(Runnable::run);
   }
 
   @Override

@@ -65,9 +65,8 @@ final class A3cWorker implements Worker, AutoCloseable {
       shared.step(gradient.toFloatArray(), seen, rate, parameters.gradientNorm());
       gradient.muli(0);
       seen = shared.copyTo(copy);
-      agent.parameters().set(copy);
+      agent.adopt(copy);
     }
-    agent.act(copy);
     rewards.follow(experience.rewards, experience.size(), parameters.centringRate());
     return new LearningStats(
         1,
@@ -89,18 +88,20 @@ final class A3cWorker implements Worker, AutoCloseable {
     out.writeLong(rewards.seen());
   }
 
-  /** Goes on from what {@link #save} wrote and the parameters as they are shared now. */
-  void restore(DataInput in) throws IOException {
+  /** Reads what {@link #save} wrote; to go on from it and the parameters shared by then. */
+  Runnable restore(DataInput in) throws IOException {
     double variance = in.readDouble();
     long random = in.readLong();
     double centre = in.readDouble();
     long rewardsSeen = in.readLong();
-    seen = shared.copyTo(copy);
-    try (Turn turn = scope.awaitTurn(Urgency.TRAINING)) {
-      agent.restore(copy, variance);
-    }
-    agent.random().restore(random);
-    rewards.restore(centre, rewardsSeen);
+    return () -> {
+      seen = shared.copyTo(copy);
+      try (Turn turn = scope.awaitTurn(Urgency.TRAINING)) {
+        agent.restore(copy, variance);
+      }
+      agent.random().restore(random);
+      rewards.restore(centre, rewardsSeen);
+    };
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.fillrate.api.policy.Policy;
 import org.fillrate.api.policy.PolicyArtifact;
 import org.fillrate.policy.network.NetworkPolicyReader;
 import org.fillrate.testkit.AlgorithmContract;
+import org.fillrate.testkit.PlainTensors;
 
 class A3cContractTest extends AlgorithmContract {
   private final PlainTensors tensors = new PlainTensors();

@@ -1,11 +1,7 @@
 package org.fillrate.algorithm.dqn;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.DataInput;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +19,7 @@ import org.fillrate.api.policy.Policy;
 import org.fillrate.api.policy.PolicyArtifact;
 import org.fillrate.learning.FeasibleChoice;
 import org.fillrate.learning.GreedyPolicy;
+import org.fillrate.learning.LearnerState;
 import org.fillrate.learning.Network;
 import org.fillrate.learning.NetworkArtifact;
 import org.fillrate.learning.NetworkShape;
@@ -180,82 +177,62 @@ final class DqnLearner implements Learner {
 
   @Override
   public Checkpoint save() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (Turn turn = scope.awaitTurn(Urgency.TRAINING);
-        DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeInt(CHECKPOINT);
-      out.writeInt(shape.parameters());
-      out.writeLong(sampling.state());
-      out.writeLong(exploring.state());
-      out.writeDouble(exploration);
-      out.writeDouble(rewards.centre());
-      out.writeLong(rewards.seen());
-      out.writeDouble(network.variance());
-      out.writeLong(network.updates());
-      for (float[] tensor : network.save()) write(tensor, out);
-      write(actingWeights, out);
-      out.writeBoolean(memory != null);
-      if (memory != null) memory.save(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("bytes in memory cannot fail", e);
+    List<float[]> tensors;
+    try (Turn turn = scope.awaitTurn(Urgency.TRAINING)) {
+      tensors = network.save();
     }
-    return new Checkpoint(bytes.toByteArray());
-  }
-
-  private static void write(float[] numbers, DataOutputStream out) throws IOException {
-    for (float number : numbers) out.writeFloat(number);
+    return LearnerState.write(
+        CHECKPOINT,
+        out -> {
+          for (float[] tensor : tensors) LearnerState.writeVector(tensor, out);
+          LearnerState.writeVector(actingWeights, out);
+          out.writeDouble(network.variance());
+          out.writeLong(network.updates());
+          out.writeLong(sampling.state());
+          out.writeLong(exploring.state());
+          out.writeDouble(exploration);
+          out.writeDouble(rewards.centre());
+          out.writeLong(rewards.seen());
+          out.writeBoolean(memory != null);
+          if (memory != null) memory.save(out);
+        });
   }
 
   @Override
   public void restore(Checkpoint checkpoint) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(checkpoint.bytes()))) {
-      if (in.readInt() != CHECKPOINT) {
-        throw new IllegalArgumentException("the checkpoint is not one of this version of dqn");
-      }
-      int saved = in.readInt();
-      if (saved != shape.parameters()) {
-        throw new IllegalArgumentException(
-            "the checkpoint has " + saved + " parameters, but the network " + shape.parameters());
-      }
-      restore(in);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("the checkpoint is cut off", e);
-    }
+    LearnerState.read(checkpoint, CHECKPOINT, this::restore);
   }
 
-  /** Reads everything before it changes anything: a broken checkpoint leaves the learner as is. */
-  private void restore(DataInputStream in) throws IOException {
+  private Runnable restore(DataInput in) throws IOException {
+    int length = shape.parameters();
+    List<float[]> tensors = new ArrayList<>();
+    for (int i = 0; i < QNetwork.SAVED_TENSORS; i++) {
+      tensors.add(LearnerState.readVector(in, length));
+    }
+    float[] weights = LearnerState.readVector(in, length);
+    double variance = in.readDouble();
+    long updates = in.readLong();
     long samplingState = in.readLong();
     long exploringState = in.readLong();
     double savedExploration = in.readDouble();
     double centre = in.readDouble();
     long seen = in.readLong();
-    double variance = in.readDouble();
-    long updates = in.readLong();
-    List<float[]> tensors = new ArrayList<>();
-    for (int i = 0; i < QNetwork.SAVED_TENSORS; i++) tensors.add(read(in));
-    float[] weights = read(in);
     ReplayBuffer savedMemory =
         in.readBoolean()
             ? ReplayBuffer.restore(in, parameters.memory(), spec.features().size(), spec.choices())
             : null;
-    if (in.read() >= 0) throw new IllegalArgumentException("the checkpoint is too long");
-    sampling.restore(samplingState);
-    exploring.restore(exploringState);
-    exploration = savedExploration;
-    behaviour.explore(exploration);
-    rewards.restore(centre, seen);
-    try (Turn turn = scope.awaitTurn(Urgency.TRAINING)) {
-      network.restore(tensors, variance, updates);
-    }
-    act(weights);
-    memory = savedMemory;
-  }
-
-  private float[] read(DataInputStream in) throws IOException {
-    float[] numbers = new float[shape.parameters()];
-    for (int i = 0; i < numbers.length; i++) numbers[i] = in.readFloat();
-    return numbers;
+    return () -> {
+      try (Turn turn = scope.awaitTurn(Urgency.TRAINING)) {
+        network.restore(tensors, variance, updates);
+      }
+      act(weights);
+      sampling.restore(samplingState);
+      exploring.restore(exploringState);
+      exploration = savedExploration;
+      behaviour.explore(exploration);
+      rewards.restore(centre, seen);
+      memory = savedMemory;
+    };
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.fillrate.tensor.GradientScope;
 import org.fillrate.tensor.TensorScope;
 import org.fillrate.tensor.network.Adam;
 import org.fillrate.tensor.network.TensorNetwork;
+import org.fillrate.tensor.network.Vectors;
 
 /**
  * The action values, their slow copy, and the optimiser, in tensors.
@@ -153,8 +154,8 @@ final class QNetwork {
 
   /** Takes over what {@link #save}, {@link #variance} and {@link #updates} gave. */
   void restore(List<float[]> saved, double savedVariance, long savedUpdates) {
-    online.set(saved.get(0));
-    target.set(saved.get(1));
+    Vectors.assign(online, saved.get(0));
+    Vectors.assign(target, saved.get(1));
     adam.restore(saved.subList(2, SAVED_TENSORS), savedUpdates);
     variance = savedVariance;
   }

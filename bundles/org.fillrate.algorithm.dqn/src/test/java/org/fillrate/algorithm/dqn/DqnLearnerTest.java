@@ -26,6 +26,7 @@ import org.fillrate.learning.SeededRandom;
 import org.fillrate.tensor.TensorScope;
 import org.fillrate.tensor.Turn;
 import org.fillrate.tensor.Urgency;
+import org.fillrate.testkit.PlainTensors;
 import org.fillrate.testkit.TinyWorld;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,7 +169,7 @@ class DqnLearnerTest {
       }
       assertThatIllegalArgumentException()
           .isThrownBy(() -> other.restore(new Checkpoint(foreign)))
-          .withMessageContaining("parameters, but the network");
+          .withMessageContaining("parameters, but the learner");
     }
   }
 

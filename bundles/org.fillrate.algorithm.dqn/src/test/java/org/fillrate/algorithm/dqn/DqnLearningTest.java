@@ -9,6 +9,7 @@ import org.fillrate.api.environment.Problem;
 import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.environment.singleitem.SingleItemProvider;
 import org.fillrate.policy.network.NetworkPolicyReader;
+import org.fillrate.testkit.PlainTensors;
 import org.fillrate.testkit.Rehearsal;
 import org.junit.jupiter.api.Test;
 

@@ -137,6 +137,12 @@ public final class ActorCriticAgent {
     acting.load(actor(flat));
   }
 
+  /** Takes over parameters: its own are these, and it acts by them. */
+  public void adopt(float[] flat) {
+    Vectors.assign(networks.parameters(), flat);
+    act(flat);
+  }
+
   private float[] actor(float[] flat) {
     return Arrays.copyOf(flat, actorShape.parameters());
   }
@@ -159,8 +165,7 @@ public final class ActorCriticAgent {
 
   /** Goes on from saved parameters and what {@link #variance} gave. */
   public void restore(float[] flat, double variance) {
-    networks.parameters().set(flat);
+    adopt(flat);
     networks.restore(variance);
-    act(flat);
   }
 }

@@ -82,8 +82,8 @@ public final class Adam {
 
   /** Goes on from what {@link #save} and {@link #steps} gave. */
   public void restore(List<float[]> moments, long savedSteps) {
-    firstMoment.set(moments.get(0));
-    secondMoment.set(moments.get(1));
+    Vectors.assign(firstMoment, moments.get(0));
+    Vectors.assign(secondMoment, moments.get(1));
     steps = savedSteps;
   }
 }

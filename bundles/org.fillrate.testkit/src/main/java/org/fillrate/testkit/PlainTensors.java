@@ -1,4 +1,4 @@
-package org.fillrate.algorithm.a2c;
+package org.fillrate.testkit;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -16,8 +16,11 @@ import org.fillrate.tensor.TensorStatus;
 import org.fillrate.tensor.Turn;
 import org.fillrate.tensor.Urgency;
 
-/** Tensors without a container: scopes on the CPU, turns that are always free. */
-final class PlainTensors implements TensorService {
+/**
+ * Tensors without a container, for tests of algorithms: scopes on the CPU, one thread per
+ * operation, turns that are always free. It counts what stays open.
+ */
+public final class PlainTensors implements TensorService {
   static {
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
     System.setProperty("ai.djl.pytorch.num_threads", "1");
@@ -33,7 +36,8 @@ final class PlainTensors implements TensorService {
     return scope;
   }
 
-  synchronized int openScopes() {
+  /** Scopes that nobody has closed yet. */
+  public synchronized int openScopes() {
     return open.size();
   }
 
@@ -47,7 +51,7 @@ final class PlainTensors implements TensorService {
     return new TensorStatus(device(), null, open.stream().map(Scope::usage).toList());
   }
 
-  final class Scope implements TensorScope {
+  private final class Scope implements TensorScope {
     private final NDManager manager;
     private final String purpose;
 
@@ -64,6 +68,7 @@ final class PlainTensors implements TensorService {
     @Override
     public Turn awaitTurn(Urgency urgency) {
       boolean before = JniUtils.isGradMode();
+      JniUtils.setNumThreads(1); // a setting of the thread
       JniUtils.setGradMode(false);
       return () -> JniUtils.setGradMode(before);
     }
