@@ -19,7 +19,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code fillrate benchmark}: trains on every problem of a suite with every algorithm and seed, one
- * after the other, keeps each at once, and sums up.
+ * after the other, keeps each at once, and sums up. With {@code --speed} it measures how fast that
+ * is instead, see {@link SpeedBenchmark}.
  *
  * <p>Exit codes: 0 done, even where some trainings failed; 2 bad input; 3 nothing could be done;
  * 130 cancelled, by an interrupt of the calling thread.
@@ -37,6 +38,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
   private final PlugInQuestions plugIns;
   private final String arguments;
   private final Console console;
+  private final SpeedBenchmark speed;
 
   @Activate
   public BenchmarkCommand(@Reference Trainer trainer, BundleContext context) {
@@ -45,7 +47,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
         new InstalledPlugIns(context),
         new PlugInQuestions(context),
         String.valueOf(context.getProperty("fillrate.arguments")),
-        Console.ofProcess());
+        Console.ofProcess(),
+        Pace.ofThread());
   }
 
   BenchmarkCommand(
@@ -53,22 +56,28 @@ public final class BenchmarkCommand implements Callable<Integer> {
       InstalledPlugIns installed,
       PlugInQuestions plugIns,
       String arguments,
-      Console console) {
+      Console console,
+      Pace pace) {
     this.trainer = trainer;
     this.installed = installed;
     this.plugIns = plugIns;
     this.arguments = arguments;
     this.console = console;
+    TrainingSpeed training = new TrainingSpeed(trainer, plugIns, console, pace);
+    speed = new SpeedBenchmark(training, installed, plugIns, console, pace);
   }
 
   @Override
   public Integer call() {
     List<String> words = arguments.isEmpty() ? List.of() : List.of(arguments.split(SEPARATOR, -1));
     if (words.contains("--help")) {
-      console.result(BenchmarkArguments.USAGE);
+      console.result(BenchmarkArguments.USAGE + "\n" + SpeedArguments.USAGE);
       return DONE;
     }
     try {
+      if (words.contains(SpeedArguments.FLAG)) {
+        return speed.run(SpeedArguments.parse(words)) ? DONE : FAILED;
+      }
       return measure(BenchmarkArguments.parse(words));
     } catch (InvalidInput refused) {
       console.complain(String.valueOf(refused.getMessage()));

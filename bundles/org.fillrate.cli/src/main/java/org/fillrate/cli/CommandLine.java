@@ -69,6 +69,14 @@ final class CommandLine {
     return files.get(0);
   }
 
+  /** Complains where anything stands alone. */
+  void refuseFiles(String command) {
+    if (!files.isEmpty()) {
+      throw new InvalidInput(
+          files.get(0), "is not for " + command + ", which takes no file; " + usage);
+    }
+  }
+
   String one(String option) {
     List<String> values = options.get(option);
     if (values == null) throw new InvalidInput(option, "is missing; " + usage);

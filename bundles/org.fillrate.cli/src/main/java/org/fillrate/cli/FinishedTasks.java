@@ -77,7 +77,8 @@ final class FinishedTasks {
     return out.resolve(FOLDER).resolve(task.fileName() + end);
   }
 
-  private static void write(Path file, Object json) throws IOException {
+  /** Writes a document for people, whole or not at all. */
+  static void write(Path file, Object json) throws IOException {
     write(file, (Json.writePretty(json) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 

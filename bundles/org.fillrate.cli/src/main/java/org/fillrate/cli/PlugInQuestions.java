@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,16 +15,25 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.fillrate.api.algorithm.Algorithm;
+import org.fillrate.api.algorithm.AlgorithmInfo;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.EnvironmentProvider;
+import org.fillrate.api.environment.EnvironmentSpec;
 import org.fillrate.api.environment.Problem;
+import org.fillrate.api.environment.ProblemModel;
+import org.fillrate.api.policy.Policy;
+import org.fillrate.api.policy.PolicyArtifact;
+import org.fillrate.api.policy.PolicyReader;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
 
-/** Asks plug-ins, before hours of training, whether what they shall do makes sense to them. */
+/**
+ * Asks plug-ins, before hours of training, whether what they shall do makes sense to them, and
+ * lends them to who measures them.
+ */
 class PlugInQuestions {
   private static final int DIGEST_LETTERS = 12;
 
@@ -39,12 +49,50 @@ class PlugInQuestions {
    * @throws InvalidInput with the fields that are at fault
    */
   void check(Problem problem) {
-    ask(
+    inModel(problem, model -> model);
+  }
+
+  /** Lets a problem's model be used. */
+  <R> R inModel(Problem problem, Function<ProblemModel, R> use) {
+    return ask(
         EnvironmentProvider.class,
         "kind",
         problem.kind(),
         EnvironmentProvider::kind,
-        provider -> provider.model(problem));
+        provider -> use.apply(provider.model(problem)));
+  }
+
+  /** Lets a policy be used that the installed reader of its format has read. */
+  <R> R inPolicy(PolicyArtifact artifact, Function<Policy, R> use) {
+    String format = artifact.format();
+    return ask(
+        PolicyReader.class,
+        "format",
+        format,
+        reader -> reader.reads(format) ? format : reader.getClass().getName(),
+        reader -> use.apply(reader.read(artifact)));
+  }
+
+  /** Every learner that is installed, in the order of their ids. */
+  List<AlgorithmInfo> learners() {
+    ServiceTracker<Algorithm, Algorithm> tracker =
+        new ServiceTracker<>(context, Algorithm.class, null);
+    tracker.open();
+    try {
+      return tracker.getTracked().values().stream()
+          .map(Algorithm::info)
+          .filter(info -> info.role() == AlgorithmInfo.Role.LEARNER)
+          .sorted(Comparator.comparing(AlgorithmInfo::id))
+          .toList();
+    } finally {
+      tracker.close();
+    }
+  }
+
+  /** Whether an algorithm can learn a problem. */
+  boolean supports(String algorithm, Problem problem) {
+    EnvironmentSpec spec = inModel(problem, ProblemModel::spec);
+    return askAlgorithm(algorithm, found -> found.supports(spec));
   }
 
   /** All parameters of an algorithm, defaults filled in. */

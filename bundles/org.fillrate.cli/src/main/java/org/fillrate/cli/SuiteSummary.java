@@ -165,7 +165,7 @@ record SuiteSummary(String suite, List<OfProblem> problems, List<OfAlgorithm> al
   }
 
   /** Where an exact report has no such field the gap never stayed under 1 %. */
-  private static double lasting(Document policy) {
+  static double lasting(Document policy) {
     if (!policy.has("gapPercent") || !policy.document("cost").flag("exact")) return Double.NaN;
     Object seconds = policy.get("secondsToLastingOnePercent");
     return seconds instanceof Number number ? number.doubleValue() : Double.POSITIVE_INFINITY;

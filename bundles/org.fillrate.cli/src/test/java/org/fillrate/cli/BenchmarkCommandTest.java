@@ -56,7 +56,8 @@ class BenchmarkCommandTest {
             true);
     String arguments =
         String.join("\u001f", Stream.concat(fixed.stream(), Stream.of(more)).toList());
-    return new BenchmarkCommand(trainer, new AllThere(), new Answers(), arguments, console);
+    return new BenchmarkCommand(
+        trainer, new AllThere(), new Answers(), arguments, console, Pace.ofThread());
   }
 
   private String table() {

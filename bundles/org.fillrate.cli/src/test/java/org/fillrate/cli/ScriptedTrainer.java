@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
+import org.fillrate.api.environment.Problem;
 import org.fillrate.api.policy.FloatTensor;
 import org.fillrate.api.policy.PolicyArtifact;
 import org.fillrate.api.training.RunEvent;
@@ -28,6 +29,11 @@ import org.fillrate.json.Json;
  */
 final class ScriptedTrainer implements Trainer {
   final List<String> requests = new ArrayList<>();
+
+  /** Of each request. */
+  final List<Problem> problems = new ArrayList<>();
+
+  final List<Document> parameters = new ArrayList<>();
 
   /** Problems whose baselines were tuned, each time. */
   final List<String> tuned = new ArrayList<>();
@@ -56,6 +62,8 @@ final class ScriptedTrainer implements Trainer {
     String name =
         request.problem().name() + " " + request.algorithm() + " " + request.seeds().get(0);
     requests.add(name);
+    problems.add(request.problem());
+    parameters.add(request.parameters());
     if (refused.contains(name)) throw new InvalidInput("algorithm", "can't learn this problem");
     if (tunes) tuned.add(request.problem().name());
     return new ScriptedRun(name, request);
@@ -68,7 +76,7 @@ final class ScriptedTrainer implements Trainer {
             """
             {"algorithm":"%s", "optimum":100,
              "policies":[{"seed":%d, "status":"finished", "cost":%s, "gapPercent":%d,
-               "cpuSeconds":8, "environmentSteps":100,
+               "cpuSeconds":8, "wallSeconds":10, "environmentSteps":100,
                "versusBestBaseline":{"mean":%5$d,"low":%5$d,"high":%5$d}}],
              "baselines":[{"name":"base-stock", "cost":%6$s, "gapPercent":2, "cpuSeconds":0.1}]}
             """

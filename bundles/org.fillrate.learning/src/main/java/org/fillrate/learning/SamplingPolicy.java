@@ -43,7 +43,7 @@ public final class SamplingPolicy implements Policy {
     int choices = scores.length;
     if (allowed.length != in.feasible().length) allowed = new boolean[in.feasible().length];
     System.arraycopy(in.feasible(), 0, allowed, 0, allowed.length);
-    range.ifPresent(r -> r.restrict(in.values(), in.rows(), allowed));
+    if (range.isPresent()) range.get().restrict(in.values(), in.rows(), allowed);
     for (int row = 0; row < in.rows(); row++) {
       System.arraycopy(in.values(), row * observation.length, observation, 0, observation.length);
       scaler.scale(observation, 1, observation);

@@ -2,9 +2,12 @@ package org.fillrate.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import org.fillrate.api.algorithm.Experience;
 import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.api.environment.ProblemModel.Purpose;
+import org.fillrate.api.policy.Policy;
 import org.junit.jupiter.api.Test;
 
 class GathererTest {
@@ -41,6 +44,22 @@ class GathererTest {
       assertThat(java.util.Arrays.copyOf(whole.rewards, 9)).containsExactly(half.rewards);
       twice.gather(FakeShop.constant(2), half);
       assertThat(java.util.Arrays.copyOfRange(whole.rewards, 9, 18)).containsExactly(half.rewards);
+    }
+  }
+
+  @Test
+  void allocatesNothingOnTheWay() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Experience experience = new Experience(50, 8, model.spec());
+    Policy constant = FakeShop.constant(2);
+    try (Gatherer gatherer = new Gatherer(model.open(Purpose.TRAINING, 8), 5)) {
+      long least = Long.MAX_VALUE; // what is only made at first does not count
+      for (int attempt = 0; attempt < 5; attempt++) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        gatherer.gather(constant, experience);
+        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+      }
+      assertThat(least).isZero();
     }
   }
 }

@@ -29,7 +29,7 @@ final class ParametricProcess implements InventoryModel<StockState> {
   private final ParametricProblem problem;
   private final EnvironmentSpec spec;
   private final float[] levels;
-  private final @Nullable LeadTimeCost leadTimeCost;
+  private final @Nullable ChargeMemory leadTimeCost;
 
   /**
    * @param charging whether rewards charge an order when it is placed; else they are minus the
@@ -53,10 +53,17 @@ final class ParametricProcess implements InventoryModel<StockState> {
   }
 
   /** Null where demand is continuous, or has so many states that tables would take too long. */
-  private static @Nullable LeadTimeCost leadTimeCost(ParametricProblem p) {
+  private static @Nullable ChargeMemory leadTimeCost(ParametricProblem p) {
     if (!p.demand().isDiscrete() || p.demand().states() > MOST_STATES) return null;
-    return new LeadTimeCost(
-        p.unmetDemand(), p.demand(), p.leadTime(), p.holdingCost(), p.shortageCost(), p.discount());
+    LeadTimeCost cost =
+        new LeadTimeCost(
+            p.unmetDemand(),
+            p.demand(),
+            p.leadTime(),
+            p.holdingCost(),
+            p.shortageCost(),
+            p.discount());
+    return new ChargeMemory(cost, p.leadTime());
   }
 
   private List<Double> choices() {

@@ -13,6 +13,7 @@ import org.fillrate.api.data.ItemHistory;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.ActionBatch;
+import org.fillrate.api.environment.ActionSpace;
 import org.fillrate.api.environment.Environment;
 import org.fillrate.api.environment.ItemState;
 import org.fillrate.api.environment.ObservationBatch;
@@ -137,6 +138,29 @@ class CatalogueTest {
       double order = model.encoder().orderQuantity(state, action, 0);
       assertThat(order % 6).isZero();
       assertThat(order).isGreaterThan(last);
+      last = order;
+    }
+    assertThat(last).isPositive();
+  }
+
+  @Test
+  void realOrdersCountInDaysOfMeanDemandAndAreRoundedToWholeLots() {
+    ProblemModel model = model(DOCUMENT.with("order", Map.of("lot", 6, "action", "continuous")));
+    assertThat(model.spec().actions())
+        .isEqualTo(new ActionSpace.Continuous("orderQuantity", "days of mean demand", 0, 60));
+    ObservationBatch seen = new ObservationBatch(1, model.spec());
+    ItemState state = new ItemState("A2", 4, List.of(6.0), 0, 0);
+    model.encoder().observe(state, seen, 0);
+    ObservationBatch discrete = new ObservationBatch(1, model(DOCUMENT).spec());
+    model(DOCUMENT).encoder().observe(state, discrete, 0);
+    assertThat(seen.values()).isEqualTo(discrete.values());
+    ActionBatch action = new ActionBatch(1);
+    double last = 0;
+    for (int days = 0; days <= 60; days++) {
+      action.order(0, days);
+      double order = model.encoder().orderQuantity(state, action, 0);
+      assertThat(order % 6).isZero();
+      assertThat(order).isGreaterThanOrEqualTo(last);
       last = order;
     }
     assertThat(last).isPositive();
