@@ -96,7 +96,7 @@ function ceiling(model) {
 }
 
 function legend(model) {
-  const bands = (model.bands ?? []).map(({ name }) => ({ name, icon: 'roundRect' }));
+  const bands = (model.bands ?? []).map(({ name, opacity }) => ({ name, icon: 'roundRect', itemStyle: { opacity } }));
   return [...model.series.map(({ name }) => ({ name })), ...bands, ...(model.levels ?? []).map(({ name }) => ({ name }))];
 }
 

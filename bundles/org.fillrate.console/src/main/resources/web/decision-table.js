@@ -31,13 +31,15 @@ function stock({ state }) {
   return html`<small class="wrap">${t('decisions.stock', { onHand: number(state.onHand), onOrder: coming })}${state.backorders ? html`<br>${t('decisions.owed', { backorders: number(state.backorders) })}` : nothing}</small>`;
 }
 
-/** On a phone the first reason stands for all until somebody wants the others. */
+/** What a guard rail says is not told twice. On a phone the first reason stands for all until somebody wants the others. */
 function why(d) {
-  const [first, ...more] = d.reasons;
+  const told = (reason) => d.guardRails.some((rail) => reason.includes(rail.message));
+  const own = d.reasons.filter((reason) => !told(reason));
+  const [first, ...more] = own;
   const folded = matchMedia('(max-width: 560px)').matches && more.length + d.guardRails.length > 0;
   return html`${fallback(d)}${folded
-    ? html`<details><summary>${first}</summary>${reasons(more, d.guardRails)}</details>`
-    : reasons(d.reasons, d.guardRails)}`;
+    ? html`<details><summary>${d.guardRails.length ? html`<span class="badge warn">${t('decisions.guardRail')}</span> ` : nothing}${first}</summary>${reasons(more, d.guardRails)}</details>`
+    : reasons(own, d.guardRails)}`;
 }
 
 function fallback(d) {

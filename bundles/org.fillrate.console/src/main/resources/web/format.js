@@ -49,7 +49,7 @@ export function percent(value) {
 /** The interval of an estimate, in words; empty where there is none. */
 export function interval(estimate, show = number) {
   if (!estimate) return '';
-  if (estimate.exact || (finite(estimate.low) && estimate.low === estimate.high)) return t('number.exact');
+  if (estimate.exact ?? (finite(estimate.low) && estimate.low === estimate.high)) return t('number.exact');
   if (!finite(estimate.low) || !finite(estimate.high)) return '';
   return t('number.interval', { low: show(estimate.low), high: show(estimate.high) });
 }

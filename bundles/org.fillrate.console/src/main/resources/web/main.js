@@ -48,9 +48,18 @@ app.enter = (session) => {
   open();
 };
 
+/** A segment of the address; as it stands where somebody mistyped it. */
+function decoded(segment) {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
 function address() {
   const [path, query] = location.hash.replace(/^#\/?/, '').split('?');
-  return { parts: (path || 'overview').split('/').map(decodeURIComponent), query: new URLSearchParams(query) };
+  return { parts: (path || 'overview').split('/').map(decoded), query: new URLSearchParams(query) };
 }
 
 function route(parts) {

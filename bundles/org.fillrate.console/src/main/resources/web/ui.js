@@ -2,7 +2,7 @@
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { t, word } from './i18n.js';
-import { ago, interval, moment, number } from './format.js';
+import { ago, count, interval, moment, number } from './format.js';
 
 /** Something loaded from the server: knows whether it is there, and what went wrong. */
 export class Resource {
@@ -169,7 +169,7 @@ export function firstRows(rows, limit, shown, more) {
   return {
     rows: shown ? rows : rows.slice(0, limit),
     button: !shown && rows.length > limit
-      ? html`<p class="more"><button @click=${more}>${t('action.showAll', { count: rows.length })}</button></p>`
+      ? html`<p class="more"><button @click=${more}>${t('action.showAll', { count: count(rows.length) })}</button></p>`
       : nothing,
   };
 }

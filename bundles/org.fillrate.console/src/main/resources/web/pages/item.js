@@ -44,7 +44,7 @@ export function page(app, [dataset, item]) {
     const input = (id, label, help, required) => field(label, html`<input id=${id} name=${id} inputmode="decimal" ?required=${required}>`, { id, help, error: complaint(state.riskError, id) });
     return html`<form @submit=${assess}><div class="grid">
         ${field(t('field.problem'), select('problem', state.problem, own.map((p) => [p.id, p.name]), (v) => { state.problem = v; }), { id: 'problem' })}
-        ${input('onHand', t('decisions.onHand'), t('unit.units'), true)}
+        ${input('onHand', t('decisions.onHand'), undefined, true)}
         ${input('onOrder', t('decisions.onOrder'), t('decisions.onOrder.placeholder'), false)}
         ${input('orderQuantity', t('item.orderNow'), t('unit.units'), false)}
       </div>
@@ -78,7 +78,7 @@ function demand(forecast) {
 
 function riskFacts({ periods, paths, costed, profile }) {
   const level = share(profile.level);
-  const money = (value) => estimate(value, { unit: t('unit.money') });
+  const money = (value) => estimate({ ...value, exact: false }, { unit: t('unit.money') }); // of sampled futures
   return html`<p class="note">${t('item.risk.basis', { periods: number(periods), paths: number(paths) })}</p>
     ${(profile.alerts ?? []).map((a) => html`<p class="notice bad">${t('risk.alert', { measure: a.measure, limit: number(a.limit) })}</p>`)}
     ${facts([

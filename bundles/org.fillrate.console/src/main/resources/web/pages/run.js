@@ -61,7 +61,7 @@ export function page(app, [id]) {
     return html`${heading(t('run.title', { algorithm: r.algorithm, problem: r.problemName }), { actions })}
       ${card(t('run.state'), standing(r))}
       ${warnings.map((warning) => html`<p class="notice warn">${warning}</p>`)}
-      ${card(t('run.curves'), learningCurves(unit, r), { note: t('run.curves.note') })}
+      ${card(t('run.curves'), learningCurves(unit, r), { note: t(backTested() ? 'run.curves.note.history' : 'run.curves.note') })}
       ${state.reportError ? failure(state.reportError) : nothing}
       ${state.report ? card(t('run.report'), reportTable(state.report, unit), {
         note: t('run.report.note'),
@@ -78,11 +78,16 @@ export function page(app, [id]) {
     }, count);
   }
 
-  /** The optimum and the best old rule: of the report once it is there, before that as the run finds them, or of earlier runs. */
+  /** Whether policies are judged on other days than those that the curve is of. */
+  function backTested() {
+    return state.context?.problem.demand?.distribution === 'history';
+  }
+
+  /** The optimum and, where it met the curve's demand, the best old rule: of the report once it is there, before that as the run finds them, or of earlier runs. */
   function levels() {
     const optimum = state.report ? state.report.optimum : known.optimum ?? state.context?.optimum;
     const rule = state.report ? state.report.baselines[0]?.cost.mean : known.rule ?? state.context?.rule;
-    const named = [[t('result.optimum'), optimum], [t('result.bestRule'), rule]];
+    const named = [[t('result.optimum'), optimum], [t('result.bestRule'), backTested() ? undefined : rule]];
     return named.filter(([, value]) => value !== undefined).map(([name, value]) => ({ name, value }));
   }
 

@@ -22,7 +22,7 @@ function status({ device, problem, bundles, scopes }) {
       [t('tensor.engine'), `${device.engine} ${device.engineVersion}`],
       [t('tensor.threads'), count(device.threads)],
       [t('tensor.turns'), count(device.parallelTurns)],
-    ])) : nothing}
+    ])) : problem ? nothing : html`<p class="notice">${t('tensor.asleep')}</p>`}
     ${card(t('tensor.bundles'), bundles.length ? table(t('tensor.bundles'), [
       { title: t('field.bundle'), cell: (b) => b.bundle },
       { title: t('tensor.scopes'), numeric: true, cell: (b) => count(b.scopes) },

@@ -106,6 +106,7 @@ class ConsoleIT {
         .onPage(PROBLEM)
         .click("Start a run")
         .onPage("Start a run");
+    browser.choose("Algorithm", "Deep Q-learning");
     browser.fill("Seeds", "7").fill("Steps environment steps", "10000").fill("hidden", "many");
     browser.click("Start a run").sees("Some fields need a change:");
     browser.fill("hidden", "[32, 32]").click("Start a run").onPage("dqn on " + PROBLEM);

@@ -121,9 +121,13 @@ public final class Json {
     return new InvalidInput(path(e), words(e) + where);
   }
 
-  /** What is wrong, without Jackson's advice on how to switch its checks off. */
+  /** What is wrong, in our words where Jackson's tell of its classes and switches. */
   private static String words(JsonProcessingException e) {
     String original = e.getOriginalMessage();
+    if (original.startsWith("Trailing token")) return "must be one JSON value, but more follows it";
+    if (original.startsWith("No content to map")) return "must be JSON, but is empty";
+    if (original.startsWith("Unexpected end-of-input"))
+      return "must be JSON, but ends in the middle";
     Matcher noNumber = NO_NUMBER.matcher(original);
     return noNumber.find()
         ? "must be a finite number, but is " + noNumber.group(1)

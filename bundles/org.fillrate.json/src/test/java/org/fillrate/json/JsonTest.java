@@ -73,6 +73,15 @@ class JsonTest {
         .hasMessageStartingWith("mean: ")
         .hasMessageNotContaining("Feature");
     assertThatThrownBy(() -> Json.parse("[1]")).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> Json.parse(""))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageStartingWith("must be JSON, but is empty");
+    assertThatThrownBy(() -> Json.parse("{"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageStartingWith("must be JSON, but ends in the middle (line 1,");
+    assertThatThrownBy(() -> Json.parse("{} {}"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageStartingWith("must be one JSON value, but more follows it (line 1, column 4)");
     assertThatThrownBy(() -> Json.parse("")).isInstanceOf(InvalidInput.class);
     assertThatThrownBy(() -> Json.parse("{} {}")).isInstanceOf(InvalidInput.class);
   }

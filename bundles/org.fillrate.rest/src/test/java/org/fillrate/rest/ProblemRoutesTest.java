@@ -66,6 +66,9 @@ class ProblemRoutesTest {
     assertThat(SERVER.post("/problems", Document.of("kind", "other")).firstField())
         .isEqualTo("kind");
     assertThat(SERVER.post("/problems", Document.EMPTY).firstField()).isEqualTo("kind");
+    for (String name : List.of("", " ", "x".repeat(201))) {
+      assertThat(SERVER.post("/problems", toy.with("name", name)).firstField()).isEqualTo("name");
+    }
     assertThat(SERVER.get("/problems/p9").status()).isEqualTo(404);
     assertThat(PROBLEMS.stored).hasSize(1);
   }

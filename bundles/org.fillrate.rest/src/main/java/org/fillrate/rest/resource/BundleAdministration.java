@@ -186,7 +186,7 @@ public final class BundleAdministration {
     } catch (InvalidInput e) {
       throw e;
     } catch (IOException | IllegalArgumentException e) {
-      throw new InvalidInput("", "must be a JAR with a valid manifest: " + e.getMessage());
+      throw new InvalidInput("file", "must be a JAR with a valid manifest: " + e.getMessage());
     }
   }
 

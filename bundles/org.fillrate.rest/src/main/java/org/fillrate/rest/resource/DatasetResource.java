@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.fillrate.api.data.Dataset;
 import org.fillrate.api.data.DatasetImporter;
@@ -21,8 +23,13 @@ import org.fillrate.api.data.ImportRequest;
 import org.fillrate.api.data.ImportResult;
 import org.fillrate.api.data.ItemHistory;
 import org.fillrate.api.data.QualityReport;
+import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
+import org.fillrate.api.policy.PolicyRegistry;
+import org.fillrate.api.policy.Promotion;
 import org.fillrate.api.store.DatasetStore;
+import org.fillrate.api.store.ProblemStore;
+import org.fillrate.api.store.ProblemStore.Stored;
 import org.fillrate.rest.http.Caller;
 import org.fillrate.rest.http.HttpProblem;
 import org.fillrate.rest.platform.Services;
@@ -74,7 +81,7 @@ public final class DatasetResource {
       return services.need(DatasetImporter.class).importHistory(request, body, rows -> {});
     } catch (IOException e) {
       throw new InvalidInput(
-          "", "ended in the middle (" + e.getMessage() + "); nothing was kept: send it again");
+          "file", "ended in the middle (" + e.getMessage() + "); nothing was kept: send it again");
     } catch (InvalidInput refused) {
       readOn(body);
       throw refused;
@@ -128,8 +135,37 @@ public final class DatasetResource {
   public void delete(@PathParam("id") String id, @Context SecurityContext security) {
     DatasetStore store = known(id);
     String name = store.find(id).map(Dataset::name).orElse("");
+    decidedOn(id)
+        .ifPresent(
+            problem -> {
+              throw HttpProblem.conflict(
+                  "A policy decides "
+                      + problem
+                      + " on this data set; roll back until none does, then delete it.");
+            });
     HttpProblem.orConflict(() -> store.delete(id));
     Audit.record(services, security, "dataset.delete", id, name);
+  }
+
+  /** The name of a problem that could not be decided any more without this history. */
+  private Optional<String> decidedOn(String dataset) {
+    List<Stored> problems =
+        services.find(ProblemStore.class).map(ProblemStore::list).orElse(List.of()).stream()
+            .filter(
+                stored ->
+                    stored.problem().document().get("demand") instanceof Document demand
+                        && dataset.equals(demand.get("dataset")))
+            .toList();
+    if (problems.isEmpty()) return Optional.empty();
+    PolicyRegistry registry = services.need(PolicyRegistry.class);
+    return problems.stream()
+        .filter(stored -> hasChampion(registry.history(stored.id())))
+        .map(stored -> stored.problem().name())
+        .findFirst();
+  }
+
+  private static boolean hasChampion(List<Promotion> history) {
+    return !history.isEmpty() && !history.get(0).policy().isEmpty();
   }
 
   private DatasetStore known(String id) {

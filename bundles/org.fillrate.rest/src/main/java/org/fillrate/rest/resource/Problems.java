@@ -15,6 +15,8 @@ import org.fillrate.rest.platform.Services;
 
 /** Problem documents: checked by the environment of their kind, then stored. */
 final class Problems {
+  private static final int LONGEST_NAME = 200;
+
   private final Services services;
 
   Problems(Services services) {
@@ -28,6 +30,10 @@ final class Problems {
 
   Problem checked(Document document) {
     Problem problem = new Problem(document);
+    String name = problem.name();
+    if (name.isBlank() || name.length() > LONGEST_NAME) {
+      throw new InvalidInput("name", "must be a text of 1 to " + LONGEST_NAME + " characters");
+    }
     model(problem);
     return problem;
   }
