@@ -102,24 +102,39 @@ public record NetworkArtifact(
     require(artifact, "activation", "relu");
     NetworkShape shape = shape(artifact);
     float[] parameters = new float[shape.parameters()];
-    int at = 0;
-    for (NetworkShape.Layer layer : shape.layers()) {
-      FloatTensor weight = artifact.tensor(layer.name() + ".weight");
-      FloatTensor bias = artifact.tensor(layer.name() + ".bias");
-      if (!bias.shape().equals(List.of(layer.outputs()))) {
-        throw new IllegalArgumentException(
-            layer.name() + ".bias must have the shape [" + layer.outputs() + "]");
-      }
-      System.arraycopy(weight.values(), 0, parameters, at, weight.values().length);
-      at += weight.values().length;
-      System.arraycopy(bias.values(), 0, parameters, at, layer.outputs());
-      at += layer.outputs();
-    }
+    copy(artifact, "", shape, parameters, 0);
     return new NetworkArtifact(shape, parameters, scaler(artifact), StockRange.of(artifact));
   }
 
+  /**
+   * Copies the layers whose names begin with {@code prefix}, from {@code at} on; returns where the
+   * next ones begin.
+   */
+  static int copy(
+      PolicyArtifact artifact, String prefix, NetworkShape shape, float[] parameters, int at) {
+    int next = at;
+    for (NetworkShape.Layer layer : shape.layers()) {
+      float[] weight =
+          tensor(artifact, prefix + layer.name() + ".weight", layer.outputs(), layer.inputs());
+      System.arraycopy(weight, 0, parameters, next, weight.length);
+      next += weight.length;
+      float[] bias = tensor(artifact, prefix + layer.name() + ".bias", layer.outputs());
+      System.arraycopy(bias, 0, parameters, next, bias.length);
+      next += bias.length;
+    }
+    return next;
+  }
+
+  private static float[] tensor(PolicyArtifact artifact, String name, Integer... shape) {
+    FloatTensor tensor = artifact.tensor(name);
+    if (!tensor.shape().equals(List.of(shape))) {
+      throw new IllegalArgumentException(name + " must have the shape " + List.of(shape));
+    }
+    return tensor.values();
+  }
+
   /** Without {@code observation.limit} nothing is clipped. */
-  private static ObservationScaler scaler(PolicyArtifact artifact) {
+  static ObservationScaler scaler(PolicyArtifact artifact) {
     FloatTensor limit = artifact.tensors().get("observation.limit");
     if (limit != null && limit.values().length != 1) {
       throw new IllegalArgumentException("observation.limit must be one number");
@@ -154,7 +169,7 @@ public record NetworkArtifact(
   }
 
   /** The sizes along {@code prefix0}, {@code prefix1} …, as far as there are such layers. */
-  private static List<Integer> sizes(PolicyArtifact artifact, String prefix) {
+  static List<Integer> sizes(PolicyArtifact artifact, String prefix) {
     List<Integer> sizes = new ArrayList<>();
     for (int i = 0; i == 0 || artifact.tensors().containsKey(prefix + i + ".weight"); i++) {
       String name = prefix + i + ".weight";
@@ -172,7 +187,7 @@ public record NetworkArtifact(
     return sizes;
   }
 
-  private static void require(PolicyArtifact artifact, String name, String value) {
+  static void require(PolicyArtifact artifact, String name, String value) {
     if (!artifact.text(name).equals(value)) {
       throw new IllegalArgumentException(
           name + " must be " + value + ", but is " + artifact.text(name));

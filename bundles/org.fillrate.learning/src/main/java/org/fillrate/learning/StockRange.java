@@ -16,13 +16,13 @@ import org.fillrate.api.policy.PolicyArtifact;
  * policy visits, at costs that drown all others. So a learner takes the process as restricted:
  * above the range the least is ordered, below it enough to come back. The range is wide enough not
  * to touch any good policy: four spreads on both sides of the typical position, plus one largest
- * order above. Immutable.
+ * order above. Of continuous orders none is taken that leads beyond it. Immutable.
  */
 public final class StockRange {
   private static final double SPREADS = 4;
 
   private final float[] signs; // of the features in the inventory position: 1, -1, or 0
-  private final float[] orders; // behind the choices, ascending
+  private final float[] orders; // behind the choices, ascending; or the least and the largest
   private final float low;
   private final float high;
 
@@ -40,6 +40,36 @@ public final class StockRange {
         || spec.column("onHand") < 0) {
       return Optional.empty();
     }
+    float[] orders = new float[actions.count()];
+    for (int i = 0; i < orders.length; i++) orders[i] = actions.levels().get(i).floatValue();
+    return Optional.of(around(spec, orders, 0, orders[orders.length - 1]));
+  }
+
+  /**
+   * The range of an environment that has a stock and where actions are real order quantities: four
+   * spreads on both sides of the typical position plus a {@linkplain #usualOrder usual order}, once
+   * an order is placed.
+   */
+  public static Optional<StockRange> ofContinuous(EnvironmentSpec spec) {
+    if (!(spec.actions() instanceof ActionSpace.Continuous actions)) return Optional.empty();
+    float[] orders = {(float) actions.low(), (float) actions.high()};
+    return usualOrder(spec)
+        .map(order -> around(spec, orders, (float) order.centre(), (float) order.centre()));
+  }
+
+  /**
+   * What is like a usual order, and as spread: what arrives in the next period, or else what is on
+   * hand. Empty where actions are no order quantities or there is no stock.
+   */
+  public static Optional<Feature> usualOrder(EnvironmentSpec spec) {
+    int onHand = spec.column("onHand");
+    if (!spec.actions().name().equals("orderQuantity") || onHand < 0) return Optional.empty();
+    int arriving = spec.column("onOrder1");
+    return Optional.of(spec.features().get(arriving < 0 ? onHand : arriving));
+  }
+
+  private static StockRange around(
+      EnvironmentSpec spec, float[] orders, double moreBelow, double moreAbove) {
     float[] signs = new float[spec.features().size()];
     double typical = 0;
     double variance = 0;
@@ -49,11 +79,9 @@ public final class StockRange {
       typical += signs[i] * feature.centre();
       variance += Math.abs(signs[i]) * feature.scale() * feature.scale();
     }
-    float[] orders = new float[actions.count()];
-    for (int i = 0; i < orders.length; i++) orders[i] = actions.levels().get(i).floatValue();
     double spread = SPREADS * Math.sqrt(variance);
-    double high = typical + spread + orders[orders.length - 1];
-    return Optional.of(new StockRange(signs, orders, (float) (typical - spread), (float) high));
+    float low = (float) (typical + moreBelow - spread);
+    return new StockRange(signs, orders, low, (float) (typical + moreAbove + spread));
   }
 
   private static int sign(Feature feature) {
@@ -102,6 +130,25 @@ public final class StockRange {
       if (position > high) keepLowest(feasible, at);
       else if (position < low) keepFrom(low - position, feasible, at);
     }
+  }
+
+  /**
+   * The real order nearest to {@code quantity} that ends within the range, or at least leads back.
+   *
+   * @param observations unscaled; the row begins at {@code at}
+   * @param quantity within the bounds of the actions
+   */
+  public float clamp(float[] observations, int at, float quantity) {
+    float position = position(observations, at);
+    float most = Math.max(orders[0], high - position);
+    float least = Math.min(orders[orders.length - 1], low - position);
+    return Math.max(least, Math.min(most, quantity));
+  }
+
+  /** The order that leads to the middle of the range, within the bounds of the actions. */
+  public float toTheMiddle(float[] observations, int at) {
+    float missing = 0.5f * (low + high) - position(observations, at);
+    return Math.max(orders[0], Math.min(orders[orders.length - 1], missing));
   }
 
   private float position(float[] observations, int at) {

@@ -66,6 +66,49 @@ class StockRangeTest {
     assertThat(StockRange.of(spec("orderUpTo"))).isEmpty();
   }
 
+  /** With a usual order of 5, the range once an order is placed is -5 to 35. */
+  private static StockRange continuous() {
+    EnvironmentSpec discrete = spec("orderQuantity");
+    EnvironmentSpec spec =
+        new EnvironmentSpec(
+            discrete.features(),
+            new ActionSpace.Continuous("orderQuantity", "units", 0, 20),
+            1,
+            new Objective.Average(),
+            0,
+            discrete.costs(),
+            1);
+    return StockRange.ofContinuous(spec).orElseThrow();
+  }
+
+  /** The row begins at 1. */
+  private static float[] row(float onHand, float backorders) {
+    return new float[] {99, onHand, 7, 0, backorders};
+  }
+
+  @Test
+  void realOrdersEndWithinTheRange() {
+    assertThat(continuous().clamp(row(10, 0), 1, 20)).isEqualTo(20);
+    assertThat(continuous().clamp(row(30, 0), 1, 20)).isEqualTo(5);
+    assertThat(continuous().clamp(row(30, 0), 1, 3.25f)).isEqualTo(3.25f);
+    assertThat(continuous().clamp(row(60, 0), 1, 3)).isZero();
+    assertThat(continuous().clamp(row(0, 14), 1, 1)).isEqualTo(9);
+    assertThat(continuous().clamp(row(0, 999), 1, 1)).isEqualTo(20);
+  }
+
+  @Test
+  void theMiddleIsTheTypicalPositionAndAUsualOrder() {
+    assertThat(continuous().toTheMiddle(row(12, 0), 1)).isEqualTo(3);
+    assertThat(continuous().toTheMiddle(row(40, 0), 1)).isZero();
+    assertThat(continuous().toTheMiddle(row(0, 14), 1)).isEqualTo(20);
+  }
+
+  @Test
+  void eachFormHasItsOwnRange() {
+    assertThat(StockRange.ofContinuous(spec("orderQuantity"))).isEmpty();
+    assertThat(StockRange.of(spec("orderQuantity"))).isPresent();
+  }
+
   /** A network that always prefers the largest order. */
   private static PolicyArtifact greedy() {
     NetworkShape shape = new NetworkShape.Perceptron(List.of(4, 3));

@@ -3,6 +3,7 @@ package org.fillrate.policy.network;
 import org.fillrate.api.policy.Policy;
 import org.fillrate.api.policy.PolicyArtifact;
 import org.fillrate.api.policy.PolicyReader;
+import org.fillrate.learning.ActorArtifact;
 import org.fillrate.learning.NetworkArtifact;
 import org.osgi.service.component.annotations.Component;
 
@@ -16,6 +17,8 @@ public final class NetworkPolicyReader implements PolicyReader {
 
   @Override
   public Policy read(PolicyArtifact artifact) {
-    return NetworkArtifact.read(artifact).policy();
+    return artifact.text("network").equals(ActorArtifact.NETWORK)
+        ? ActorArtifact.read(artifact).policy()
+        : NetworkArtifact.read(artifact).policy();
   }
 }

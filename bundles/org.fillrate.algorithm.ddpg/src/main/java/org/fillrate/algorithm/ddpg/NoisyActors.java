@@ -1,0 +1,78 @@
+package org.fillrate.algorithm.ddpg;
+
+import java.util.Optional;
+import org.fillrate.api.environment.ActionBatch;
+import org.fillrate.api.environment.ActionSpace;
+import org.fillrate.api.environment.ObservationBatch;
+import org.fillrate.api.policy.Policy;
+import org.fillrate.learning.ActorPolicy;
+import org.fillrate.learning.SeededRandom;
+import org.fillrate.learning.StockRange;
+
+/**
+ * Does what the actors say, with Gaussian noise, and sometimes anything. At first, where there is a
+ * stock range, it orders what leads to the middle of the range instead.
+ */
+final class NoisyActors implements Policy {
+  private final ActorPolicy actors;
+  private final SeededRandom random;
+  private final ActionSpace.Continuous space;
+  private final Optional<StockRange> range;
+  private final double anywhere;
+  private boolean guided;
+  private double noise;
+
+  /**
+   * @param anywhere probability of an action drawn from all
+   */
+  NoisyActors(
+      ActorPolicy actors,
+      SeededRandom random,
+      ActionSpace.Continuous space,
+      Optional<StockRange> range,
+      double anywhere) {
+    this.actors = actors;
+    this.random = random;
+    this.space = space;
+    this.range = range;
+    this.anywhere = anywhere;
+  }
+
+  /**
+   * @param deviation standard deviation of the noise, in the actions' unit
+   * @param byRange whether orders lead to the middle of the stock range, if there is one
+   */
+  void explore(double deviation, boolean byRange) {
+    noise = deviation;
+    guided = byRange && range.isPresent();
+  }
+
+  /** Whether orders lead to the middle of the stock range now. */
+  boolean guided() {
+    return guided;
+  }
+
+  /** Standard deviation of the noise. */
+  double noise() {
+    return noise;
+  }
+
+  private float intended(ObservationBatch in, int row) {
+    return guided
+        ? range.orElseThrow().toTheMiddle(in.values(), row * in.features())
+        : actors.bounded(in, row, actors.wish(in, row));
+  }
+
+  @Override
+  public void act(ObservationBatch in, ActionBatch out) {
+    actors.check(in);
+    for (int row = 0; row < in.rows(); row++) {
+      boolean any = random.nextDouble() < anywhere;
+      double wish =
+          any
+              ? space.low() + (space.high() - space.low()) * random.nextDouble()
+              : intended(in, row) + noise * random.nextGaussian();
+      out.order(row, actors.bounded(in, row, (float) wish));
+    }
+  }
+}
