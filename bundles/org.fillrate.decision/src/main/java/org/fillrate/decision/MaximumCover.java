@@ -27,10 +27,24 @@ final class MaximumCover implements Rail {
     double expected = demand.expectedOver(demand.leadTime() + coverPeriods);
     double most = Math.max(factor * expected, demand.largest());
     if (reached <= most) return Optional.empty();
-    double allowed = Math.max(0, most - position.state().inventoryPosition());
+    double allowed = feasible(Math.max(0, most - position.state().inventoryPosition()), position);
     String message =
         "stock and orders together are at most %s, %s times the expected demand of %d periods"
             .formatted(Words.units(most), Words.number(factor), demand.leadTime() + coverPeriods);
     return Optional.of(new GuardRail("maximum-cover", message, quantity, allowed));
+  }
+
+  /** The largest feasible order that is not above {@code bound}; the nearest one may be. */
+  private static double feasible(double bound, Position position) {
+    double wish = bound;
+    double feasible = position.encoder().feasible(position.state(), wish);
+    // doubled steps from the bound down never jump over a lot: each is at most half of one
+    double step = feasible - bound;
+    while (feasible > bound && wish > 0) {
+      wish = Math.max(0, wish - step);
+      step *= 2;
+      feasible = position.encoder().feasible(position.state(), wish);
+    }
+    return feasible > bound ? 0 : feasible;
   }
 }

@@ -39,9 +39,12 @@ class PartsTest {
   /** Expected demand of 2 + 1 periods is 15, of 2 + 8 it is 50; the largest sampled of 3 is 18. */
   @Test
   void theMaximumCoverCountsStockAndOrdersTogether() {
-    assertThat(after(new MaximumCover(1, 8), 60, 0, position(0, 0))).isEqualTo(50);
     assertThat(after(new MaximumCover(1, 8), 60, 0, position(20, 0))).isEqualTo(30);
-    assertThat(after(new MaximumCover(1, 8), 60, 0, position(0, 5))).isEqualTo(55);
+    assertThat(after(new MaximumCover(1, 8), 60, 0, position(20, 4))).isEqualTo(34);
+    assertThat(after(new MaximumCover(1, 8), 60, 0, position(19, 0)))
+        .as("31, in lots of 2, but never above")
+        .isEqualTo(30);
+    assertThat(after(new MaximumCover(1, 8), 60, 0, position(49, 0))).as("1 is no lot").isZero();
     assertThat(after(new MaximumCover(1, 8), 60, 0, position(70, 0))).isZero();
     assertThat(after(new MaximumCover(1, 8), 50, 0, position(0, 0))).isEqualTo(50);
     assertThat(after(new MaximumCover(0.01, 8), 60, 0, position(0, 0))).isEqualTo(18);
