@@ -11,7 +11,11 @@ public final class StepBatch {
   private final ObservationBatch finalObservations;
   private final int costNames;
 
-  /** Minus the cost of the period in the environment's reward unit, [rows]. */
+  /**
+   * Minus the cost of the period in the environment's reward unit, [rows]. An environment for
+   * training may charge costs in other periods than they occur in, if their long-run mean is the
+   * same.
+   */
   public final float[] rewards;
 
   /** Whether the process ended: nothing comes after. [rows] */
