@@ -133,6 +133,8 @@ class DistributionIT {
       "--problem",
       "lost-sales-poisson-p4-l2",
       "lost-sales-markov-modulated",
+      "--algorithm",
+      "dqn",
       "--seed",
       "1",
       "--steps",
