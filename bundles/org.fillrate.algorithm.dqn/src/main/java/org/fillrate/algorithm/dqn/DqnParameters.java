@@ -58,7 +58,7 @@ record DqnParameters(
           Field.number("learningRate")
               .between(1e-7, 1)
               .logarithmic()
-              .defaultsTo(5e-3)
+              .defaultsTo(2e-3)
               .help("Adam's step size; decays to zero along half a cosine"),
           Field.number("explorationFirst")
               .between(0, 1)
@@ -110,7 +110,7 @@ record DqnParameters(
           Field.number("targetRate")
               .between(1e-5, 1)
               .logarithmic()
-              .defaultsTo(0.03)
+              .defaultsTo(0.01)
               .help("share by which the target network follows at each update"),
           Field.number("errorBound")
               .between(1e-3, 1e6)

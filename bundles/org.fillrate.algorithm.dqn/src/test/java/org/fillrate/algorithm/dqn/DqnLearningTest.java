@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** It learns a real inventory problem: lost sales, lead time 2 (Zipkin 2008). */
 class DqnLearningTest {
   private static final double OPTIMUM = 4.395295;
-  private static final long STEPS = 100_000;
+  private static final long STEPS = 200_000;
   private static final double GAP = 0.015; // the best base-stock rule is 5.5 % above the optimum
 
   private final ProblemModel model =
