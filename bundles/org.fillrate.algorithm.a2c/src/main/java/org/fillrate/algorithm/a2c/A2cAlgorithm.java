@@ -6,6 +6,7 @@ import org.fillrate.api.algorithm.Learner;
 import org.fillrate.api.algorithm.LearnerContext;
 import org.fillrate.api.environment.EnvironmentSpec;
 import org.fillrate.tensor.TensorService;
+import org.fillrate.tensor.network.ActorCriticParameters;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,7 +21,7 @@ public final class A2cAlgorithm implements Algorithm {
           "Advantage actor-critic (A2C)",
           AlgorithmInfo.Role.LEARNER,
           "Learns which action to take and what a state is worth, from many replicas in step",
-          A2cParameters.SCHEMA);
+          ActorCriticParameters.SCHEMA);
 
   private final TensorService tensors;
 
@@ -41,7 +42,7 @@ public final class A2cAlgorithm implements Algorithm {
 
   @Override
   public Learner newLearner(LearnerContext context) {
-    A2cParameters parameters = A2cParameters.of(context.parameters());
+    ActorCriticParameters parameters = ActorCriticParameters.of(context.parameters());
     return new A2cLearner(context, parameters, tensors.openScope(ID + ", seed " + context.seed()));
   }
 }

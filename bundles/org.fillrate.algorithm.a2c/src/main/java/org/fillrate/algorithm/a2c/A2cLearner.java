@@ -22,6 +22,7 @@ import org.fillrate.tensor.Turn;
 import org.fillrate.tensor.Urgency;
 import org.fillrate.tensor.network.ActorCritic;
 import org.fillrate.tensor.network.ActorCriticAgent;
+import org.fillrate.tensor.network.ActorCriticParameters;
 import org.fillrate.tensor.network.Adam;
 
 /**
@@ -31,26 +32,18 @@ import org.fillrate.tensor.network.Adam;
 final class A2cLearner implements Learner {
   private static final int CHECKPOINT = 0x46_41_32_01; // "FA2", version 1
 
-  private final A2cParameters parameters;
+  private final ActorCriticParameters parameters;
   private final RewardScaler rewards;
   private final TensorScope scope;
   private final ActorCriticAgent agent;
   private final Adam adam;
   private final int length; // of the flat vector
 
-  A2cLearner(LearnerContext context, A2cParameters parameters, TensorScope scope) {
+  A2cLearner(LearnerContext context, ActorCriticParameters parameters, TensorScope scope) {
     this.parameters = parameters;
     this.scope = scope;
     rewards = new RewardScaler(context.spec().costScale());
-    agent =
-        new ActorCriticAgent(
-            scope,
-            context.spec(),
-            parameters.hidden(),
-            parameters.discount(),
-            parameters.lambda(),
-            context.seed(),
-            0);
+    agent = new ActorCriticAgent(scope, context.spec(), parameters, context.seed(), 0);
     length = (int) agent.parameters().size();
     adam = new Adam(scope.manager(), agent.parameters());
   }

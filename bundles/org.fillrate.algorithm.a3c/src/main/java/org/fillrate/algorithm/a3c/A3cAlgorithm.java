@@ -4,8 +4,11 @@ import org.fillrate.api.algorithm.Algorithm;
 import org.fillrate.api.algorithm.AlgorithmInfo;
 import org.fillrate.api.algorithm.Learner;
 import org.fillrate.api.algorithm.LearnerContext;
+import org.fillrate.api.document.Field;
+import org.fillrate.api.document.Schema;
 import org.fillrate.api.environment.EnvironmentSpec;
 import org.fillrate.tensor.TensorService;
+import org.fillrate.tensor.network.ActorCriticParameters;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -14,13 +17,20 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class A3cAlgorithm implements Algorithm {
   static final String ID = "a3c";
+  private static final Schema SCHEMA =
+      ActorCriticParameters.SCHEMA.and(
+          Field.integer("workers")
+              .between(1, 64)
+              .defaultsTo(2)
+              .unit("threads")
+              .help("learn at once; with 1 the same seed gives the same policy"));
   private static final AlgorithmInfo INFO =
       new AlgorithmInfo(
           ID,
           "Asynchronous advantage actor-critic (A3C)",
           AlgorithmInfo.Role.LEARNER,
           "Like A2C, by several workers at once that share parameters and never wait for each other",
-          A3cParameters.SCHEMA);
+          SCHEMA);
 
   private final TensorService tensors;
 
@@ -41,6 +51,10 @@ public final class A3cAlgorithm implements Algorithm {
 
   @Override
   public Learner newLearner(LearnerContext context) {
-    return new A3cLearner(context, A3cParameters.of(context.parameters()), tensors);
+    return new A3cLearner(
+        context,
+        context.parameters().integer("workers"),
+        ActorCriticParameters.of(context.parameters()),
+        tensors);
   }
 }

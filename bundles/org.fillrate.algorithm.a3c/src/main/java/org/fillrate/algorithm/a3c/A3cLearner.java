@@ -18,6 +18,7 @@ import org.fillrate.tensor.TensorService;
 import org.fillrate.tensor.Turn;
 import org.fillrate.tensor.Urgency;
 import org.fillrate.tensor.network.ActorCriticAgent;
+import org.fillrate.tensor.network.ActorCriticParameters;
 
 /**
  * Asynchronous advantage actor-critic (Mnih et al. 2016, algorithm S3): workers on threads of their
@@ -28,27 +29,20 @@ final class A3cLearner implements Learner {
   private static final int CHECKPOINT = 0x46_41_33_01; // "FA3", version 1
   private static final int SAVED_VECTORS = 3;
 
-  private final A3cParameters parameters;
+  private final ActorCriticParameters parameters;
   private final SharedParameters shared;
   private final List<A3cWorker> workers = new ArrayList<>();
 
-  A3cLearner(LearnerContext context, A3cParameters parameters, TensorService tensors) {
+  A3cLearner(
+      LearnerContext context, int count, ActorCriticParameters parameters, TensorService tensors) {
     this.parameters = parameters;
     List<TensorScope> scopes = new ArrayList<>();
     List<ActorCriticAgent> agents = new ArrayList<>();
-    for (int i = 0; i < parameters.workers(); i++) {
+    for (int i = 0; i < count; i++) {
       String purpose = A3cAlgorithm.ID + ", seed " + context.seed() + ", worker " + (i + 1);
       TensorScope scope = tensors.openScope(purpose);
       scopes.add(scope);
-      agents.add(
-          new ActorCriticAgent(
-              scope,
-              context.spec(),
-              parameters.hidden(),
-              parameters.discount(),
-              parameters.lambda(),
-              context.seed(),
-              i));
+      agents.add(new ActorCriticAgent(scope, context.spec(), parameters, context.seed(), i));
     }
     try (Turn turn = scopes.get(0).awaitTurn(Urgency.TRAINING)) {
       shared = new SharedParameters(agents.get(0).parameters().toFloatArray());

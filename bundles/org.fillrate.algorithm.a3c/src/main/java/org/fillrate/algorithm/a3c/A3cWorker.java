@@ -18,13 +18,14 @@ import org.fillrate.tensor.Turn;
 import org.fillrate.tensor.Urgency;
 import org.fillrate.tensor.network.ActorCritic;
 import org.fillrate.tensor.network.ActorCriticAgent;
+import org.fillrate.tensor.network.ActorCriticParameters;
 
 /**
  * One worker: a copy of the parameters, a gradient from what it lived under that copy, a step of
  * the shared ones along it, and a new copy.
  */
 final class A3cWorker implements Worker, AutoCloseable {
-  private final A3cParameters parameters;
+  private final ActorCriticParameters parameters;
   private final TensorScope scope;
   private final SharedParameters shared;
   private final RewardScaler rewards;
@@ -34,7 +35,7 @@ final class A3cWorker implements Worker, AutoCloseable {
 
   A3cWorker(
       LearnerContext context,
-      A3cParameters parameters,
+      ActorCriticParameters parameters,
       TensorScope scope,
       ActorCriticAgent agent,
       SharedParameters shared) {

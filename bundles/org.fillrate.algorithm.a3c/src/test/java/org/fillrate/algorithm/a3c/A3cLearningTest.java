@@ -1,52 +1,39 @@
 package org.fillrate.algorithm.a3c;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import org.fillrate.api.algorithm.Learner;
-import org.fillrate.api.algorithm.LearnerContext;
-import org.fillrate.api.document.Document;
-import org.fillrate.api.environment.Problem;
-import org.fillrate.api.environment.ProblemModel;
+import org.fillrate.api.algorithm.Algorithm;
+import org.fillrate.api.environment.EnvironmentProvider;
+import org.fillrate.api.policy.Policy;
+import org.fillrate.api.policy.PolicyArtifact;
 import org.fillrate.environment.singleitem.SingleItemProvider;
 import org.fillrate.policy.network.NetworkPolicyReader;
+import org.fillrate.testkit.LearningContract;
 import org.fillrate.testkit.PlainTensors;
-import org.fillrate.testkit.Rehearsal;
-import org.junit.jupiter.api.Test;
 
-/** It learns a real inventory problem: lost sales, lead time 2 (Zipkin 2008). */
-class A3cLearningTest {
-  private static final double OPTIMUM = 4.395295;
-  private static final long STEPS = 400_000;
-  private static final double GAP = 0.015; // the best base-stock rule is 5.5 % above the optimum
+class A3cLearningTest extends LearningContract {
+  private final A3cAlgorithm algorithm = new A3cAlgorithm(new PlainTensors());
 
-  private final ProblemModel model =
-      new SingleItemProvider()
-          .model(
-              new Problem(
-                  Document.of(
-                      "kind", "single-item",
-                      "unmetDemand", "lost",
-                      "demand", Document.of("distribution", "poisson", "mean", 5),
-                      "leadTime", 2,
-                      "costs", Document.of("holding", 1, "shortage", 4),
-                      "order", Document.of("max", 20),
-                      "objective", Document.of("criterion", "average"))));
+  @Override
+  protected Algorithm algorithm() {
+    return algorithm;
+  }
 
-  @Test
-  void comesCloseToTheOptimum() throws Exception {
-    A3cAlgorithm algorithm = new A3cAlgorithm(new PlainTensors());
-    Document defaults = algorithm.info().parameters().validate(Document.EMPTY);
-    try (Learner learner = algorithm.newLearner(new LearnerContext(model, defaults, 1));
-        Rehearsal rehearsal = new Rehearsal(learner, model, 1)) {
-      rehearsal.until(STEPS);
-      double cost =
-          model
-              .exact()
-              .orElseThrow()
-              .evaluate(new NetworkPolicyReader().read(learner.snapshot()))
-              .cost()
-              .mean();
-      assertThat(cost / OPTIMUM - 1).isBetween(-1e-6, GAP);
-    }
+  @Override
+  protected EnvironmentProvider environments() {
+    return new SingleItemProvider();
+  }
+
+  @Override
+  protected Policy read(PolicyArtifact artifact) {
+    return new NetworkPolicyReader().read(artifact);
+  }
+
+  @Override
+  protected long steps() {
+    return 400_000;
+  }
+
+  @Override
+  protected double gap() {
+    return 0.015;
   }
 }

@@ -90,9 +90,9 @@ final class QNetwork {
         NDArray clipped = error.clip(-bound, bound);
         NDArray loss = clipped.mul(error.sub(clipped.mul(0.5f))).mean();
         gradients.backward(loss.div(variance));
-        errors = clipped.toFloatArray();
+        errors = error.toFloatArray();
       }
-      double meanError = track(errors);
+      double meanError = track(errors, (float) bound);
       NDArray gradient = online.getGradient();
       gradient.attach(call);
       adam.step(gradient, learningRate, longest);
@@ -101,17 +101,21 @@ final class QNetwork {
     }
   }
 
-  /** Follows the errors' variance; returns their mean. */
-  private double track(float[] errors) {
+  /**
+   * Follows the errors' variance, and returns their mean, both of clipped errors. Divergence is
+   * looked for before the clip, which would hide an infinite one.
+   */
+  private double track(float[] errors, float bound) {
     double sum = 0;
     double squares = 0;
     for (float error : errors) {
-      sum += error;
-      squares += (double) error * error;
-    }
-    if (!Double.isFinite(sum)) {
-      throw new IllegalStateException(
-          "learning diverged: an error is no longer a number; a lower learningRate may help");
+      if (!Float.isFinite(error)) {
+        throw new IllegalStateException(
+            "learning diverged: an error is no longer a number; a lower learningRate may help");
+      }
+      float clipped = Math.max(-bound, Math.min(bound, error));
+      sum += clipped;
+      squares += (double) clipped * clipped;
     }
     variance += VARIANCE_RATE * (squares / errors.length - variance);
     return sum / errors.length;

@@ -44,30 +44,27 @@ public final class ActorCriticAgent {
   private final ActorCritic networks;
 
   /**
-   * @param hidden sizes of the hidden layers, of the actor and of the critic
-   * @param discount of a period where the objective is the average; a discounted one has its own
-   * @param lambda share of the next estimate in an advantage
    * @param seed all agents of a seed begin with the same parameters
    * @param number tells apart the agents of a seed: they draw other actions
    */
   public ActorCriticAgent(
       TensorScope scope,
       EnvironmentSpec spec,
-      List<Integer> hidden,
-      double discount,
-      double lambda,
+      ActorCriticParameters parameters,
       long seed,
       int number) {
     this.spec = spec;
-    this.lambda = lambda;
+    lambda = parameters.lambda();
     average = spec.objective() instanceof Objective.Average;
     this.discount =
-        spec.objective() instanceof Objective.Discounted own ? own.discount() : discount;
+        spec.objective() instanceof Objective.Discounted own
+            ? own.discount()
+            : parameters.discount();
     range = StockRange.of(spec);
     exploring = new SeededRandom(seed, 2 + number);
     observations = new ObservationScaler(spec.features(), OBSERVATION_LIMIT);
-    actorShape = new Perceptron(sizes(spec, hidden, spec.choices()));
-    Perceptron criticShape = new Perceptron(sizes(spec, hidden, 1));
+    actorShape = new Perceptron(sizes(spec, parameters.hidden(), spec.choices()));
+    Perceptron criticShape = new Perceptron(sizes(spec, parameters.hidden(), 1));
     SeededRandom initialising = new SeededRandom(seed, 0);
     float[] actor = actorShape.initialParameters(initialising, 0);
     float[] critic = criticShape.initialParameters(initialising, 0);

@@ -1,4 +1,4 @@
-package org.fillrate.algorithm.a3c;
+package org.fillrate.tensor.network;
 
 import java.util.List;
 import org.fillrate.api.document.Document;
@@ -7,13 +7,13 @@ import org.fillrate.api.document.Schema;
 import org.fillrate.learning.Schedule;
 
 /**
- * What can be set about asynchronous advantage actor-critic; the schema says what each field means.
+ * What can be set about advantage actor-critic, whoever drives it; the schema says what each field
+ * means.
  *
  * @param learningRate along the run's progress
  * @param entropy worth of entropy along the run's progress
  */
-record A3cParameters(
-    int workers,
+public record ActorCriticParameters(
     List<Integer> hidden,
     double discount,
     double lambda,
@@ -24,13 +24,8 @@ record A3cParameters(
     int periods,
     double gradientNorm) {
 
-  static final Schema SCHEMA =
+  public static final Schema SCHEMA =
       Schema.of(
-          Field.integer("workers")
-              .between(1, 64)
-              .defaultsTo(2)
-              .unit("threads")
-              .help("learn at once; with 1 the same seed gives the same policy"),
           Field.listOf(Field.integer("hidden").between(1, 1024))
               .between(1, 8)
               .defaultsTo(List.of(64, 64))
@@ -74,9 +69,8 @@ record A3cParameters(
               .help("longer gradients are shortened to it"));
 
   /** Reads a document that the schema has checked. */
-  static A3cParameters of(Document checked) {
-    return new A3cParameters(
-        checked.integer("workers"),
+  public static ActorCriticParameters of(Document checked) {
+    return new ActorCriticParameters(
         checked.list("hidden").stream().map(size -> ((Number) size).intValue()).toList(),
         checked.number("discount"),
         checked.number("lambda"),
