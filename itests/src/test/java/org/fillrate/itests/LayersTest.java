@@ -7,6 +7,8 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -162,6 +164,23 @@ class LayersTest {
         .resideInAPackage(library)
         .allowEmptyShould(true)
         .check(CLASSES);
+  }
+
+  /** See {@code org.fillrate.tensor.network.Scalar}: the gradient would read freed memory. */
+  @Test
+  void noNumberStandsInADifferentiatedExpression() {
+    TreeSet<String> wrong = new TreeSet<>();
+    for (JavaClass type : CLASSES) {
+      for (JavaMethodCall call : type.getMethodCallsFromSelf()) {
+        boolean array = call.getTargetOwner().getName().equals("ai.djl.ndarray.NDArray");
+        boolean inPlace = call.getName().endsWith("i");
+        List<String> taken = HasName.Utils.namesOf(call.getTarget().getRawParameterTypes());
+        if (array && !inPlace && taken.equals(List.of("java.lang.Number"))) {
+          wrong.add(call.getDescription());
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
   }
 
   private static boolean isAt(String bundle, String home) {

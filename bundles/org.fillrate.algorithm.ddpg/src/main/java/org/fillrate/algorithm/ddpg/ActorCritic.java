@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.fillrate.tensor.GradientScope;
 import org.fillrate.tensor.TensorScope;
+import org.fillrate.tensor.network.Scalar;
 
 /**
  * Actors and critics in tensors. Observations are scaled, [rows, agents * features]; actions are
@@ -117,7 +118,7 @@ final class ActorCritic {
       for (int agent = 0; agent < team.agents(); agent++) {
         boolean its = agent == critic || team.mode() == Team.Mode.COOPERATIVE;
         if (its || team.central()) {
-          input.add((its ? own : others).get(agent).mul(ACTION_SPREAD));
+          input.add((its ? own : others).get(agent).mul(Scalar.of(call, ACTION_SPREAD)));
         }
       }
       inputs.add(join(input));
@@ -145,8 +146,9 @@ final class ActorCritic {
       try (GradientScope gradients = scope.gradients()) {
         NDArray error = wanted.sub(join(values(call, critics.online(call), seen, done, done)));
         NDArray clipped = error.clip(-bound, bound);
-        NDArray loss = clipped.mul(error.sub(clipped.mul(0.5f))).mean();
-        gradients.backward(loss.div(variance));
+        NDArray half = clipped.mul(Scalar.of(call, 0.5));
+        NDArray loss = clipped.mul(error.sub(half)).mean();
+        gradients.backward(loss.div(Scalar.of(call, variance)));
         errors = clipped.toFloatArray();
       }
       double[] means = track(errors);
@@ -194,8 +196,9 @@ final class ActorCritic {
         List<NDArray> cuts = columns(matrix(call, cut, rows), team.agents());
         for (int i = 0; i < wishes.size(); i++) wishes.set(i, wishes.get(i).add(cuts.get(i)));
         NDArray value = join(values(call, critics.frozen(call), seen, wishes, done));
-        NDArray beyond = Activation.relu(join(outputs).abs().sub(SATURATED));
-        NDArray loss = value.mean().mul(-team.critics() / Math.sqrt(variance));
+        NDArray beyond = Activation.relu(join(outputs).abs().sub(Scalar.of(call, SATURATED)));
+        double weight = -team.critics() / Math.sqrt(variance);
+        NDArray loss = value.mean().mul(Scalar.of(call, weight));
         gradients.backward(loss.add(beyond.square().mean()));
       }
       actors.step(call, rates.actor(), rates.gradientNorm());

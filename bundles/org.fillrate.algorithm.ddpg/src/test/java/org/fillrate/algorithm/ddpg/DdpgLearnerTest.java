@@ -135,7 +135,8 @@ class DdpgLearnerTest {
       new NetworkPolicyReader().read(learner.snapshot()).act(in, out);
       double[] sums = new double[AGENTS];
       for (int row = 0; row < in.rows(); row++) sums[row % AGENTS] += out.quantity(row) / 10 - 1;
-      for (double sum : sums) assertThat(sum / 20).isCloseTo(best, within(0.12));
+      // both bests are 0.5 apart: nearer to its own than to the other one
+      for (double sum : sums) assertThat(sum / 20).isCloseTo(best, within(0.25));
     }
     assertThat(tensors.openScopes()).isZero();
   }

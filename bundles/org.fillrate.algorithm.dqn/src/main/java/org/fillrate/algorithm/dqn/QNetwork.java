@@ -9,6 +9,7 @@ import org.fillrate.learning.NetworkShape;
 import org.fillrate.tensor.GradientScope;
 import org.fillrate.tensor.TensorScope;
 import org.fillrate.tensor.network.Adam;
+import org.fillrate.tensor.network.Scalar;
 import org.fillrate.tensor.network.TensorNetwork;
 import org.fillrate.tensor.network.Vectors;
 
@@ -88,8 +89,9 @@ final class QNetwork {
       try (GradientScope gradients = scope.gradients()) {
         NDArray error = wanted.sub(network.forwardTaken(call, online, in, taken));
         NDArray clipped = error.clip(-bound, bound);
-        NDArray loss = clipped.mul(error.sub(clipped.mul(0.5f))).mean();
-        gradients.backward(loss.div(variance));
+        NDArray half = clipped.mul(Scalar.of(call, 0.5));
+        NDArray loss = clipped.mul(error.sub(half)).mean();
+        gradients.backward(loss.div(Scalar.of(call, variance)));
         errors = error.toFloatArray();
       }
       double meanError = track(errors, (float) bound);

@@ -121,10 +121,10 @@ public final class ActorCritic {
       NDArray wanted = call.create(advantages, new Shape(size, 1)).add(values.stopGradient());
       NDArray logs = actor.forward(call, parts.get(0), in).add(mask).logSoftmax(1);
       NDArray gain = logs.gather(taken, 1).mul(call.create(normal, new Shape(size, 1))).mean();
-      NDArray entropy = logs.exp().mul(logs).sum().div(-size);
-      NDArray valueLoss =
-          values.sub(wanted).square().mean().div((float) (2 * Math.max(variance, 1e-12)));
-      gradients.backward(valueLoss.sub(gain).sub(entropy.mul((float) weights.entropy)));
+      NDArray entropy = logs.exp().mul(logs).sum().div(Scalar.of(call, -size));
+      NDArray unit = Scalar.of(call, 2 * Math.max(variance, 1e-12));
+      NDArray valueLoss = values.sub(wanted).square().mean().div(unit);
+      gradients.backward(valueLoss.sub(gain).sub(entropy.mul(Scalar.of(call, weights.entropy))));
       return new Measures(meanError, 2 * valueLoss.getFloat(), entropy.getFloat());
     }
   }
