@@ -53,14 +53,20 @@ import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
- * The bundle of deep Q-learning is stopped, updated and uninstalled in the middle of a run, while
+ * The bundles of learners are stopped, updated and uninstalled in the middle of a run, while
  * clients ask for decisions without pause: they never notice, and the run goes on where it was.
  */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class HotSwapIT {
-  private static final String DQN = "org.fillrate.algorithm.dqn";
-  private static final long STEPS = 320_000;
+  /** A learner, and steps that take it some seconds. */
+  private record Subject(String id, long steps, int scopes) {
+    String bundle() {
+      return "org.fillrate.algorithm." + id;
+    }
+  }
+
+  private static final Subject DQN = new Subject("dqn", 200_000, 1);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration COLLECTION = Duration.ofSeconds(30);
 
@@ -89,15 +95,22 @@ public class HotSwapIT {
   @Before
   public void clientsAskAChampion() throws Exception {
     problem = problems.save(SmallProblem.PROBLEM, "itests");
-    if (registry.history(problem.id()).isEmpty()) promote(finished(start(1, 10_000)));
+    if (registry.history(problem.id()).isEmpty())
+      promote(finished(start(problem, "dqn", 1, 10_000)));
     champion = registry.history(problem.id()).get(0);
     access.save("client", Role.PLANNER, "a password of a client", false, "itests");
     caller = new SteadyClient("DecisionService", this::askService);
     browser = new SteadyClient("POST /decisions", this::askRest);
   }
 
-  private TrainingRun start(long seed, long steps) {
-    return trainer.start(SmallProblem.training(problem, seed, steps));
+  private TrainingRun start(ProblemStore.Stored on, String algorithm, long seed, long steps) {
+    return trainer.start(SmallProblem.training(on, algorithm, seed, steps));
+  }
+
+  private TrainingRun start(Subject subject, long seed) {
+    boolean real = subject.id().equals("ddpg");
+    ProblemStore.Stored on = real ? problems.save(SmallProblem.CONTINUOUS, "itests") : problem;
+    return start(on, subject.id(), seed, subject.steps());
   }
 
   private static RunRecord finished(TrainingRun run) {
@@ -153,58 +166,90 @@ public class HotSwapIT {
 
   @Test
   public void aRunWaitsForAStoppedAlgorithm() throws Exception {
-    TrainingRun run = runInProgress(11);
-    dqn().stop();
-    assertSuspended(run);
+    TrainingRun run = runInProgress(DQN, 11);
+    bundle(DQN).stop();
+    assertSuspended(run, DQN);
     assertClientsAreServed();
-    dqn().start();
-    assertGoesOnToItsEnd(run);
+    bundle(DQN).start();
+    assertGoesOnToItsEnd(run, DQN);
   }
 
   @Test
   public void aRunGoesOnWithAnUpdatedAlgorithm() throws Exception {
-    TrainingRun run = runInProgress(12);
-    WeakReference<ClassLoader> old = classLoader();
-    try (InputStream jar = Files.newInputStream(shippedJar())) {
-      dqn().update(jar);
+    TrainingRun run = runInProgress(DQN, 12);
+    WeakReference<ClassLoader> old = classLoader(DQN);
+    try (InputStream jar = Files.newInputStream(shippedJar(DQN))) {
+      bundle(DQN).update(jar);
     }
-    refresh(dqn());
+    refresh(bundle(DQN));
     assertCollected(old);
     assertClientsAreServed();
-    assertGoesOnToItsEnd(run);
+    assertGoesOnToItsEnd(run, DQN);
   }
 
   @Test
-  public void anUninstalledAlgorithmLeavesNothingBehind() throws Exception {
-    TrainingRun run = runInProgress(13);
-    WeakReference<ClassLoader> old = classLoader();
-    String location = dqn().getLocation();
-    Bundle gone = dqn();
+  public void anUninstalledDqnLeavesNothingBehind() throws Exception {
+    uninstallAndInstall(DQN, true);
+  }
+
+  @Test
+  public void anUninstalledA2cLeavesNothingBehind() throws Exception {
+    uninstallAndInstall(new Subject("a2c", 400_000, 1), true);
+  }
+
+  /** Two workers that don't wait for each other never learn the same twice. */
+  @Test
+  public void anUninstalledA3cLeavesNothingBehind() throws Exception {
+    uninstallAndInstall(new Subject("a3c", 400_000, 2), false);
+  }
+
+  @Test
+  public void anUninstalledDdpgLeavesNothingBehind() throws Exception {
+    uninstallAndInstall(new Subject("ddpg", 40_000, 1), true);
+  }
+
+  /**
+   * @param repeatable whether the run ends with the policy of one that was never interrupted
+   */
+  private void uninstallAndInstall(Subject subject, boolean repeatable) throws Exception {
+    TrainingRun run = runInProgress(subject, 13);
+    WeakReference<ClassLoader> old = classLoader(subject);
+    String location = bundle(subject).getLocation();
+    Bundle gone = bundle(subject);
     gone.uninstall();
     refresh(gone);
-    assertSuspended(run);
+    assertSuspended(run, subject);
     await("no thread trains").atMost(PATIENCE).until(() -> trainingThreads().isEmpty());
     assertCollected(old);
     assertClientsAreServed();
     context.installBundle(location).start();
-    assertGoesOnToItsEnd(run);
+    assertGoesOnToItsEnd(run, subject);
+    if (repeatable) {
+      assertEquals(policyHash(finished(start(subject, 13))), policyHash(run.snapshot()));
+    }
   }
 
-  private Bundle dqn() {
+  private String policyHash(RunRecord run) {
+    String policy = run.report().documents("policies").get(0).text("policy");
+    return registry.find(policy).orElseThrow().sha256();
+  }
+
+  private Bundle bundle(Subject subject) {
     return Stream.of(context.getBundles())
-        .filter(bundle -> DQN.equals(bundle.getSymbolicName()))
+        .filter(bundle -> subject.bundle().equals(bundle.getSymbolicName()))
         .findFirst()
         .orElseThrow();
   }
 
-  private Path shippedJar() {
-    String version = dqn().getVersion().toString();
-    Path folder = Path.of(System.getProperty("karaf.home"), "system/org/fillrate", DQN, version);
-    return folder.resolve(DQN + "-" + version + ".jar");
+  private Path shippedJar(Subject subject) {
+    String name = subject.bundle();
+    String version = bundle(subject).getVersion().toString();
+    Path folder = Path.of(System.getProperty("karaf.home"), "system/org/fillrate", name, version);
+    return folder.resolve(name + "-" + version + ".jar");
   }
 
-  private WeakReference<ClassLoader> classLoader() {
-    return new WeakReference<>(dqn().adapt(BundleWiring.class).getClassLoader());
+  private WeakReference<ClassLoader> classLoader(Subject subject) {
+    return new WeakReference<>(bundle(subject).adapt(BundleWiring.class).getClassLoader());
   }
 
   private void refresh(Bundle bundle) throws InterruptedException {
@@ -219,35 +264,36 @@ public class HotSwapIT {
   private static List<String> trainingThreads() {
     return Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)
-        .filter(name -> name.matches("fillrate-training-\\d+"))
+        .filter(name -> name.matches("fillrate-(training|worker)-\\d+"))
         .toList();
   }
 
-  /** Scopes of the bundle under test. */
-  private List<ScopeUsage> scopes() {
-    return tensors.status().scopes().stream().filter(scope -> scope.bundle().equals(DQN)).toList();
+  private List<ScopeUsage> scopes(Subject subject) {
+    return tensors.status().scopes().stream()
+        .filter(scope -> scope.bundle().equals(subject.bundle()))
+        .toList();
   }
 
   /** A run that has learnt for a while and has most of its way before it. */
-  private TrainingRun runInProgress(long seed) {
-    TrainingRun run = start(seed, STEPS);
+  private TrainingRun runInProgress(Subject subject, long seed) {
+    TrainingRun run = start(subject, seed);
     await("it learns")
         .atMost(PATIENCE)
         .until(
             () ->
-                run.progress().environmentSteps() > STEPS / 10 || run.snapshot().state().isOver());
+                run.progress().environmentSteps() > subject.steps() / 10
+                    || run.snapshot().state().isOver());
     assertEquals(run.snapshot().reason(), RunState.RUNNING, run.snapshot().state());
-    assertEquals(1, scopes().size());
-    assertEquals(1, trainingThreads().size());
+    assertEquals(subject.scopes(), scopes(subject).size());
     return run;
   }
 
-  private void assertSuspended(TrainingRun run) throws InterruptedException {
+  private void assertSuspended(TrainingRun run, Subject subject) throws InterruptedException {
     RunRecord record = run.await();
     assertEquals(RunState.SUSPENDED, record.state());
-    assertTrue(record.reason(), record.reason().contains("dqn"));
-    assertTrue(run.progress().environmentSteps() < STEPS);
-    assertEquals(List.of(), scopes());
+    assertTrue(record.reason(), record.reason().contains(subject.id()));
+    assertTrue(run.progress().environmentSteps() < subject.steps());
+    assertEquals(List.of(), scopes(subject));
     int network = registry.artifact(champion.policy()).length;
     int checkpoint = runs.checkpoint(record.id()).orElseThrow().length;
     assertTrue(
@@ -273,7 +319,7 @@ public class HotSwapIT {
   }
 
   /** Steps only ever grow, each point of the learning curve is there once, nothing is warned of. */
-  private void assertGoesOnToItsEnd(TrainingRun run) {
+  private void assertGoesOnToItsEnd(TrainingRun run, Subject subject) {
     RunRecord record = finished(run);
     List<RunEvent> events = run.eventsAfter(0);
     assertEquals(List.of(), events.stream().filter(e -> e.kind().equals("warning")).toList());
@@ -286,7 +332,7 @@ public class HotSwapIT {
     for (int i = 1; i < steps.length; i++) assertTrue(steps[i - 1] < steps[i]);
     assertEquals(30, steps.length);
     double reached = record.report().documents("policies").get(0).number("environmentSteps");
-    assertEquals(STEPS, reached, 64);
+    assertEquals(subject.steps(), reached, 512); // a unit of work of every worker
   }
 
   private static boolean isSuspension(RunEvent event) {

@@ -7,29 +7,14 @@ import org.fillrate.api.store.ProblemStore;
 import org.fillrate.api.training.Budget;
 import org.fillrate.api.training.TrainingRequest;
 
-/** A problem that is solved in no time, and how deep Q-learning is asked to learn it. */
+/** A problem that is solved in no time, and how learners are asked to learn it. */
 final class SmallProblem {
-  static final Problem PROBLEM =
-      new Problem(
-          Document.of(
-              "kind",
-              "single-item",
-              "name",
-              "small",
-              "unmetDemand",
-              "lost",
-              "demand",
-              Document.of("distribution", "poisson", "mean", 2),
-              "leadTime",
-              2,
-              "costs",
-              Document.of("holding", 1, "shortage", 4),
-              "order",
-              Document.of("max", 8),
-              "objective",
-              Document.of("criterion", "average")));
+  static final Problem PROBLEM = problem("small", "quantity");
 
-  private static final Document PARAMETERS =
+  /** The same for learners of real quantities. */
+  static final Problem CONTINUOUS = problem("small, real orders", "continuous");
+
+  private static final Document DQN =
       Document.of(
           "network",
           "mlp",
@@ -44,12 +29,39 @@ final class SmallProblem {
 
   private SmallProblem() {}
 
+  private static Problem problem(String name, String action) {
+    return new Problem(
+        Document.of(
+            "kind",
+            "single-item",
+            "name",
+            name,
+            "unmetDemand",
+            "lost",
+            "demand",
+            Document.of("distribution", "poisson", "mean", 2),
+            "leadTime",
+            2,
+            "costs",
+            Document.of("holding", 1, "shortage", 4),
+            "order",
+            Document.of("max", 8, "action", action),
+            "objective",
+            Document.of("criterion", "average")));
+  }
+
+  /** How deep Q-learning is asked to learn it. */
   static TrainingRequest training(ProblemStore.Stored stored, long seed, long steps) {
+    return training(stored, "dqn", seed, steps);
+  }
+
+  static TrainingRequest training(
+      ProblemStore.Stored stored, String algorithm, long seed, long steps) {
     return new TrainingRequest(
         stored.id(),
         stored.problem(),
-        "dqn",
-        PARAMETERS,
+        algorithm,
+        algorithm.equals("dqn") ? DQN : Document.EMPTY,
         List.of(seed),
         new Budget(steps, 0),
         "itests");

@@ -3,6 +3,8 @@ package org.fillrate.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.ActionBatch;
@@ -52,6 +54,41 @@ public abstract class EnvironmentContract {
   void theSameSeedGivesTheSameWorld() {
     assertThat(trace(3, 1)).isEqualTo(trace(3, 1));
     assertThat(trace(4, 1)).isNotEqualTo(trace(3, 1));
+  }
+
+  /** Where it can be saved; else a training that was interrupted meets new demand. */
+  @Test
+  void goesOnExactlyFromWhereItWasSaved() {
+    ProblemModel model = provider().model(problem());
+    ActionBatch actions = new ActionBatch(REPLICAS * model.spec().agents());
+    try (Environment steady = model.open(Purpose.TRAINING, REPLICAS);
+        Environment restored = model.open(Purpose.TRAINING, REPLICAS)) {
+      StepBatch expected = new StepBatch(actions.rows(), model.spec());
+      StepBatch actual = new StepBatch(actions.rows(), model.spec());
+      steady.reset(3, expected.observations());
+      SplittableRandom random = new SplittableRandom(1);
+      for (int t = 0; t < PERIODS / 2; t++) {
+        choose(expected.observations(), actions, random);
+        steady.step(actions, expected);
+      }
+      Optional<byte[]> saved = steady.save();
+      if (saved.isEmpty()) return;
+      restored.reset(4, actual.observations());
+      restored.restore(saved.get(), actual.observations());
+      assertThat(restored.save()).hasValueSatisfying(b -> assertThat(b).isEqualTo(saved.get()));
+      for (int t = 0; t < PERIODS / 2; t++) {
+        assertThat(actual.observations().values()).isEqualTo(expected.observations().values());
+        assertThat(actual.observations().feasible()).isEqualTo(expected.observations().feasible());
+        choose(expected.observations(), actions, random);
+        steady.step(actions, expected);
+        restored.step(actions, actual);
+        assertThat(actual.rewards).isEqualTo(expected.rewards);
+        assertThat(actual.costs).isEqualTo(expected.costs);
+      }
+      byte[] cutOff = Arrays.copyOf(saved.get(), saved.get().length - 1);
+      assertThatThrownBy(() -> restored.restore(cutOff, actual.observations()))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test
@@ -175,11 +212,15 @@ public abstract class EnvironmentContract {
       ActionBatch actions = new ActionBatch(rows);
       environment.reset(seed, step.observations());
       for (int t = 0; t < PERIODS; t++) {
-        for (int r = 0; r < rows; r++) choose(step.observations(), actions, r, random);
+        choose(step.observations(), actions, random);
         environment.step(actions, step);
         look.at(step, spec);
       }
     }
+  }
+
+  private static void choose(ObservationBatch seen, ActionBatch actions, SplittableRandom random) {
+    for (int row = 0; row < actions.rows(); row++) choose(seen, actions, row, random);
   }
 
   private static void choose(

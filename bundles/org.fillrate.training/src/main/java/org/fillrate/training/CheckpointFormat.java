@@ -21,11 +21,11 @@ import org.fillrate.training.RunCheckpoint.Unfinished;
 
 /**
  * Checkpoints as bytes: a number that names the version, and then blocks with their length before
- * them: one of JSON, one of safetensors for each baseline and each policy, and the learner's bytes
- * where a seed is current.
+ * them: one of JSON, one of safetensors for each baseline and each policy, and where a seed is
+ * current, the learner's bytes and those of its environments.
  */
 final class CheckpointFormat {
-  private static final int VERSION = 0x46524301; // "FRC" and 1
+  private static final int VERSION = 0x46524302; // "FRC" and 2
 
   private CheckpointFormat() {}
 
@@ -37,7 +37,10 @@ final class CheckpointFormat {
       for (Outcome o : checkpoint.baselines()) block(out, Safetensors.write(o.artifact()));
       for (Outcome o : checkpoint.policies()) block(out, Safetensors.write(o.artifact()));
       Unfinished current = checkpoint.current();
-      if (current != null) block(out, current.learner());
+      if (current != null) {
+        block(out, current.learner());
+        for (byte[] world : current.worlds()) block(out, world);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -56,8 +59,11 @@ final class CheckpointFormat {
       Unfinished current = null;
       if (header.has("current")) {
         Document seed = header.document("current");
-        current =
-            new Unfinished(whole(seed, "seed"), Effort.of(seed.document("effort")), block(in));
+        Effort effort = Effort.of(seed.document("effort"));
+        byte[] learner = block(in);
+        List<byte[]> worlds = new ArrayList<>();
+        for (long left = whole(seed, "worlds"); left > 0; left--) worlds.add(block(in));
+        current = new Unfinished(whole(seed, "seed"), effort, learner, worlds);
       }
       return new RunCheckpoint(
           header.number("elapsedSeconds"), optimum(header), baselines, policies, current);
@@ -75,7 +81,14 @@ final class CheckpointFormat {
     Unfinished current = checkpoint.current();
     if (current != null) {
       header.put(
-          "current", Document.of("seed", current.seed(), "effort", current.effort().toDocument()));
+          "current",
+          Document.of(
+              "seed",
+              current.seed(),
+              "effort",
+              current.effort().toDocument(),
+              "worlds",
+              current.worlds().size()));
     }
     return Document.of(header);
   }

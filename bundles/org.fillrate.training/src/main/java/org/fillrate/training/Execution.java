@@ -131,7 +131,7 @@ final class Execution {
     long seed = request.seeds().get(0);
     Document defaults = algorithm.info().parameters().validate(Document.EMPTY);
     try (Learner learner = algorithm.newLearner(new LearnerContext(model, defaults, seed));
-        Session session = new Session(learner, model, bound(learner), seed, Effort.NONE)) {
+        Session session = new Session(learner, model, bound(learner), seed)) {
       while (!session.isOver()) {
         run.signal().check();
         session.work();
@@ -163,8 +163,7 @@ final class Execution {
     Document parameters = algorithm.info().parameters().validate(request.parameters());
     try (Learner learner = algorithm.newLearner(new LearnerContext(model, parameters, seed))) {
       if (!restore(learner, seed)) return false;
-      Effort spent = reached.current(seed).map(Unfinished::effort).orElse(Effort.NONE);
-      try (Session session = new Session(learner, model, request.budget(), seed, spent)) {
+      try (Session session = session(learner, model, seed)) {
         work(index, session, evaluator);
         meter.evaluating(index, reached.steps() + session.effort().steps());
         keep(reached.withPolicy(judgeOrSave(algorithm, session, evaluator)));
@@ -184,6 +183,14 @@ final class Execution {
       reached = reached.withCurrent(null);
       return false;
     }
+  }
+
+  private Session session(Learner learner, ProblemModel model, long seed) {
+    Optional<Unfinished> before = reached.current(seed);
+    return before.isEmpty()
+        ? new Session(learner, model, request.budget(), seed)
+        : new Session(
+            learner, model, request.budget(), seed, before.get().effort(), before.get().worlds());
   }
 
   private void work(int index, Session session, Evaluator evaluator) throws Stopped {
@@ -230,7 +237,9 @@ final class Execution {
 
   private void save(Session session) {
     byte[] learner = session.learner().save().bytes();
-    keep(reached.withCurrent(new Unfinished(session.seed(), session.effort(), learner)));
+    keep(
+        reached.withCurrent(
+            new Unfinished(session.seed(), session.effort(), learner, session.worlds())));
   }
 
   private void keep(RunCheckpoint more) {

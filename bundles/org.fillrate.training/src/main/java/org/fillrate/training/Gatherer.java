@@ -1,6 +1,7 @@
 package org.fillrate.training;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.fillrate.api.algorithm.Experience;
 import org.fillrate.api.environment.ActionBatch;
 import org.fillrate.api.environment.Environment;
@@ -14,12 +15,30 @@ final class Gatherer implements AutoCloseable {
   private final StepBatch step;
   private final ActionBatch actions;
 
-  Gatherer(Environment environment, long seed) {
+  Gatherer(Environment environment) {
     this.environment = environment;
     int rows = environment.replicas() * environment.spec().agents();
     step = new StepBatch(rows, environment.spec());
     actions = new ActionBatch(rows);
+  }
+
+  /** Starts every replica anew. */
+  void begin(long seed) {
     environment.reset(seed, step.observations());
+  }
+
+  /**
+   * Goes on where {@link #save} was.
+   *
+   * @throws IllegalArgumentException where that does not fit; then {@link #begin} has to follow
+   */
+  void goOn(byte[] saved) {
+    environment.restore(saved, step.observations());
+  }
+
+  /** Empty where the environment cannot be saved. */
+  Optional<byte[]> save() {
+    return environment.save();
   }
 
   int rows() {

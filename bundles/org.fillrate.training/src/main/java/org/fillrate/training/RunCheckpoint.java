@@ -30,8 +30,9 @@ record RunCheckpoint(
    * A seed that is not done yet.
    *
    * @param learner what it said of itself
+   * @param worlds its environments, see {@link Session#worlds}
    */
-  record Unfinished(long seed, Effort effort, byte[] learner) {}
+  record Unfinished(long seed, Effort effort, byte[] learner, List<byte[]> worlds) {}
 
   /** Only what policies are compared with. */
   RunCheckpoint yardsticks() {

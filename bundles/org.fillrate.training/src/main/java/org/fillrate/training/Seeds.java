@@ -18,7 +18,8 @@ final class Seeds {
   /**
    * Demand of a seed's training.
    *
-   * @param steps done before: a session that goes on after an interruption sees new demand
+   * @param steps done before: where a session can not go on in its world of before, it sees new
+   *     demand
    * @param worker number of the worker that lives it, from 0
    */
   static long training(long seed, long steps, int worker) {

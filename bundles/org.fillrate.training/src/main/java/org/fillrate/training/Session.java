@@ -16,18 +16,32 @@ final class Session implements AutoCloseable {
   private final Learner learner;
   private final long seed;
   private final WorkCount count;
+  private final List<byte[]> before; // worlds by workplace
   private final List<Workplace> places = new ArrayList<>();
   private final @Nullable Crew crew;
   private boolean finished;
 
+  Session(Learner learner, ProblemModel model, Budget budget, long seed) {
+    this(learner, model, budget, seed, Effort.NONE, List.of());
+  }
+
   /**
-   * Starts where {@code spent} ended. The learner stays its owner's to close.
+   * Goes on after an interruption. The learner, restored, stays its owner's to close.
    *
-   * @param spent before, where the session goes on after an interruption
+   * @param spent until then
+   * @param worlds what {@link #worlds} gave; where one is nothing or does not fit, new demand is
+   *     met
    */
-  Session(Learner learner, ProblemModel model, Budget budget, long seed, Effort spent) {
+  Session(
+      Learner learner,
+      ProblemModel model,
+      Budget budget,
+      long seed,
+      Effort spent,
+      List<byte[]> worlds) {
     this.learner = learner;
     this.seed = seed;
+    this.before = worlds;
     count = new WorkCount(budget, spent);
     ExperiencePlan plan = learner.plan();
     if (plan instanceof ExperiencePlan.OnPolicy on) {
@@ -45,9 +59,22 @@ final class Session implements AutoCloseable {
   }
 
   private void place(Worker worker, int replicas, int steps, ProblemModel model) {
-    long demand = Seeds.training(seed, count.effort().steps(), places.size());
-    Gatherer gatherer = new Gatherer(model.open(Purpose.TRAINING, replicas), demand);
+    Gatherer gatherer = new Gatherer(model.open(Purpose.TRAINING, replicas));
+    if (!goesOn(gatherer)) {
+      gatherer.begin(Seeds.training(seed, count.effort().steps(), places.size()));
+    }
     places.add(new Workplace(worker, gatherer, steps, model, count));
+  }
+
+  /** Whether the next workplace lives in the world of before; an updated environment may not. */
+  private boolean goesOn(Gatherer gatherer) {
+    if (places.size() >= before.size() || before.get(places.size()).length == 0) return false;
+    try {
+      gatherer.goOn(before.get(places.size()));
+      return true;
+    } catch (IllegalArgumentException unfit) {
+      return false;
+    }
   }
 
   /** Does one unit of work, or lets all workers do theirs for a while. */
@@ -90,6 +117,11 @@ final class Session implements AutoCloseable {
 
   Effort effort() {
     return count.effort();
+  }
+
+  /** The environments of each workplace, for a checkpoint. */
+  List<byte[]> worlds() {
+    return places.stream().map(Workplace::save).toList();
   }
 
   Learner learner() {

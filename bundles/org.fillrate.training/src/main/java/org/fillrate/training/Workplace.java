@@ -49,6 +49,11 @@ final class Workplace implements AutoCloseable {
     return stats;
   }
 
+  /** What its environments hang on; no bytes where they can't be saved or there are none. */
+  byte[] save() {
+    return gatherer == null ? new byte[0] : gatherer.save().orElse(new byte[0]);
+  }
+
   @Override
   public void close() {
     if (gatherer != null) gatherer.close();

@@ -34,7 +34,11 @@ class CheckpointFormatTest {
           Optional.of(new Estimate(4, 3.5, 4.5)),
           List.of(OUTCOME),
           List.of(OUTCOME, OUTCOME),
-          new Unfinished(-3, new Effort(7, 1, 0.5, 1.5), new byte[] {1, 2, 3}));
+          new Unfinished(
+              -3,
+              new Effort(7, 1, 0.5, 1.5),
+              new byte[] {1, 2, 3},
+              List.of(new byte[] {4}, new byte[0])));
 
   @Test
   void returnsWhatWasWritten() {

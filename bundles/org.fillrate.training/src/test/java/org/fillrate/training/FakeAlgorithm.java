@@ -96,6 +96,7 @@ final class FakeAlgorithm implements Algorithm {
   private final class Counting implements Learner {
     private final int best;
     private int count;
+    private double lived; // hangs on every reward and its place
 
     Counting(int best) {
       this.best = best;
@@ -115,6 +116,7 @@ final class FakeAlgorithm implements Algorithm {
     public LearningStats learn(Experience experience) {
       units.acquireUninterruptibly();
       if (fault != null) throw fault;
+      for (float reward : experience.rewards) lived = 0.99 * lived + reward;
       count++;
       done.incrementAndGet();
       return new LearningStats(1, Map.of("loss", loss), experience.size() == 0 && count >= best);
@@ -124,19 +126,23 @@ final class FakeAlgorithm implements Algorithm {
     public PolicyArtifact snapshot() {
       return new PolicyArtifact(
           Map.of("format", "fake/v1"),
-          Map.of("orderQuantity", FloatTensor.of(Math.min(count, best))));
+          Map.of(
+              "orderQuantity", FloatTensor.of(Math.min(count, best)),
+              "lived", FloatTensor.of((float) lived)));
     }
 
     @Override
     public Checkpoint save() {
-      return new Checkpoint(ByteBuffer.allocate(4).putInt(count).array());
+      return new Checkpoint(ByteBuffer.allocate(12).putInt(count).putDouble(lived).array());
     }
 
     @Override
     public void restore(Checkpoint checkpoint) {
       if (refusesCheckpoints) throw new IllegalArgumentException("made by another version");
       restored.incrementAndGet();
-      count = ByteBuffer.wrap(checkpoint.bytes()).getInt();
+      ByteBuffer saved = ByteBuffer.wrap(checkpoint.bytes());
+      count = saved.getInt();
+      lived = saved.getDouble();
     }
 
     @Override

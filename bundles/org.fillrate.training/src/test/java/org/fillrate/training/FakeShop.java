@@ -1,5 +1,6 @@
 package org.fillrate.training;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,6 +167,8 @@ final class FakeShop implements EnvironmentProvider {
     private final boolean replay;
     private final int[] age;
     private SplittableRandom random = new SplittableRandom(0);
+    private long seed;
+    private int draws;
 
     Shop(EnvironmentSpec spec, int replicas, boolean replay) {
       this.spec = spec;
@@ -186,11 +189,37 @@ final class FakeShop implements EnvironmentProvider {
 
     @Override
     public void reset(long seed, ObservationBatch out) {
+      this.seed = seed;
       random = new SplittableRandom(seed);
+      draws = 0;
       for (int r = 0; r < replicas; r++) {
         age[r] = 0;
         show(out, r);
       }
+    }
+
+    @Override
+    public Optional<byte[]> save() {
+      ByteBuffer saved = ByteBuffer.allocate(12 + 4 * replicas).putLong(seed).putInt(draws);
+      for (int days : age) saved.putInt(days);
+      return Optional.of(saved.array());
+    }
+
+    @Override
+    public void restore(byte[] saved, ObservationBatch out) {
+      ByteBuffer numbers = ByteBuffer.wrap(saved);
+      if (saved.length != 12 + 4 * replicas) throw new IllegalArgumentException("another width");
+      reset(numbers.getLong(), out);
+      for (int left = numbers.getInt(); left > 0; left--) demand();
+      for (int r = 0; r < replicas; r++) {
+        age[r] = numbers.getInt();
+        show(out, r);
+      }
+    }
+
+    private int demand() {
+      draws++;
+      return random.nextInt(5);
     }
 
     private void show(ObservationBatch out, int row) {
@@ -204,7 +233,7 @@ final class FakeShop implements EnvironmentProvider {
     public void step(ActionBatch actions, StepBatch out) {
       for (int r = 0; r < replicas; r++) {
         double ordered = actions.choice(r) < 0 ? actions.quantity(r) : actions.choice(r);
-        double demand = replay ? RECORD[r][age[r]] : random.nextInt(5);
+        double demand = replay ? RECORD[r][age[r]] : demand();
         out.demand[r] = demand;
         out.met[r] = Math.min(demand, ordered);
         out.stock[r] = Math.max(0, ordered - demand);

@@ -13,10 +13,16 @@ import org.junit.jupiter.api.Test;
 class GathererTest {
   private final ProblemModel model = new FakeShop().model(FakeShop.problem("horizon", 3));
 
+  private Gatherer gatherer(int replicas) {
+    Gatherer gatherer = new Gatherer(model.open(Purpose.TRAINING, replicas));
+    gatherer.begin(5);
+    return gatherer;
+  }
+
   @Test
   void writesTimeMajorAndTheFinalObservationWhereAnEpisodeEnded() {
     Experience experience = new Experience(4, 2, model.spec());
-    try (Gatherer gatherer = new Gatherer(model.open(Purpose.TRAINING, 2), 5)) {
+    try (Gatherer gatherer = gatherer(2)) {
       gatherer.gather(FakeShop.constant(4), experience);
     }
     assertThat(experience.observations).containsExactly(0, 0, 1, 1, 2, 2, 0, 0);
@@ -37,8 +43,8 @@ class GathererTest {
   void goesOnWhereItStopped() {
     Experience whole = new Experience(6, 3, model.spec());
     Experience half = new Experience(3, 3, model.spec());
-    try (Gatherer atOnce = new Gatherer(model.open(Purpose.TRAINING, 3), 5);
-        Gatherer twice = new Gatherer(model.open(Purpose.TRAINING, 3), 5)) {
+    try (Gatherer atOnce = gatherer(3);
+        Gatherer twice = gatherer(3)) {
       atOnce.gather(FakeShop.constant(2), whole);
       twice.gather(FakeShop.constant(2), half);
       assertThat(java.util.Arrays.copyOf(whole.rewards, 9)).containsExactly(half.rewards);
@@ -52,7 +58,7 @@ class GathererTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     Experience experience = new Experience(50, 8, model.spec());
     Policy constant = FakeShop.constant(2);
-    try (Gatherer gatherer = new Gatherer(model.open(Purpose.TRAINING, 8), 5)) {
+    try (Gatherer gatherer = gatherer(8)) {
       long least = Long.MAX_VALUE; // what is only made at first does not count
       for (int attempt = 0; attempt < 5; attempt++) {
         long before = threads.getCurrentThreadAllocatedBytes();

@@ -78,6 +78,13 @@ class InterruptionTest extends TrainerFixture {
     Document policy = over.report().documents("policies").get(0);
     assertThat(policy.integer("environmentSteps")).isEqualTo(200);
     assertThat(policy.integer("updates")).isEqualTo(10);
+    TrainingRun uninterrupted = trainer.start(request(PROBLEM, 200, 7));
+    assertThat(awaitOver(uninterrupted).state()).isEqualTo(RunState.FINISHED);
+    assertThat(lived(run)).as("it met the same demand").isEqualTo(lived(uninterrupted));
+  }
+
+  private static float[] lived(TrainingRun run) {
+    return run.artifacts().get(0).tensor("lived").values();
   }
 
   @Test

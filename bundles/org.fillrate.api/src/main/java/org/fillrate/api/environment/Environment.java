@@ -1,5 +1,6 @@
 package org.fillrate.api.environment;
 
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -20,6 +21,23 @@ public interface Environment extends AutoCloseable {
 
   /** Lives one period in every replica, and resets those that ended. */
   void step(ActionBatch actions, StepBatch out);
+
+  /**
+   * Everything that {@link #restore} needs to go on exactly from here; empty where the environment
+   * cannot be saved: then a training that was interrupted meets new demand.
+   */
+  default Optional<byte[]> save() {
+    return Optional.empty();
+  }
+
+  /**
+   * Goes on from what an environment of the same problem and as many replicas saved.
+   *
+   * @throws IllegalArgumentException where the bytes do not fit; {@link #reset} has to follow
+   */
+  default void restore(byte[] saved, ObservationBatch out) {
+    throw new IllegalArgumentException("this environment cannot be restored");
+  }
 
   @Override
   default void close() {}

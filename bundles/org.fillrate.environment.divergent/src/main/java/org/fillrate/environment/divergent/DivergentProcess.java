@@ -100,6 +100,16 @@ final class DivergentProcess implements NetworkModel<DivergentState> {
   }
 
   @Override
+  public double[] save(DivergentState state) {
+    return state.save();
+  }
+
+  @Override
+  public void restore(DivergentState state, double[] saved) {
+    state.restore(saved);
+  }
+
+  @Override
   public void live(DivergentState s, double[] orders, RandomGenerator random, NetworkOutcome out) {
     s.ship(0, orders[0]);
     supplyRetailers(s, orders);

@@ -1,7 +1,9 @@
 package org.fillrate.environment.divergent;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.fillrate.inventory.model.SavedState;
 
 /** Stocks and shipments of all sites at the moment of observation; the warehouse is site 0. */
 final class DivergentState {
@@ -31,6 +33,21 @@ final class DivergentState {
     Arrays.fill(lastOrder, 0);
     for (double[] row : transit) Arrays.fill(row, 0);
     period = 0;
+  }
+
+  /** All its numbers; {@link #restore} takes them back. */
+  double[] save() {
+    return SavedState.join(rows(), period);
+  }
+
+  void restore(double[] saved) {
+    period = (int) SavedState.split(saved, rows(), 1)[0];
+  }
+
+  private List<double[]> rows() {
+    List<double[]> rows = new ArrayList<>(List.of(onHand, lastOrder));
+    rows.addAll(List.of(transit));
+    return rows;
   }
 
   double onOrder(int site) {

@@ -100,6 +100,16 @@ final class SerialProcess implements NetworkModel<SerialState> {
   }
 
   @Override
+  public double[] save(SerialState state) {
+    return state.save();
+  }
+
+  @Override
+  public void restore(SerialState state, double[] saved) {
+    state.restore(saved);
+  }
+
+  @Override
   public void live(SerialState s, double[] orders, RandomGenerator random, NetworkOutcome out) {
     for (int j = stages - 1; j >= 0; j--) {
       double arrived = s.send(j, orders[j]);

@@ -1,7 +1,9 @@
 package org.fillrate.environment.serial;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.fillrate.inventory.model.SavedState;
 
 /** Stocks, shipments and orders of a chain at the moment of observation; stages from 0. */
 final class SerialState {
@@ -48,6 +50,24 @@ final class SerialState {
     for (double[] row : orders) Arrays.fill(row, 0);
     demandState = 0;
     period = 0;
+  }
+
+  /** All its numbers; {@link #restore} takes them back. */
+  double[] save() {
+    return SavedState.join(rows(), demandState, period);
+  }
+
+  void restore(double[] saved) {
+    double[] single = SavedState.split(saved, rows(), 2);
+    demandState = (int) single[0];
+    period = (int) single[1];
+  }
+
+  private List<double[]> rows() {
+    List<double[]> rows = new ArrayList<>(List.of(onHand, owed, onOrder, lastOrder));
+    rows.addAll(List.of(transit));
+    rows.addAll(List.of(orders));
+    return rows;
   }
 
   double level(int stage) {

@@ -180,6 +180,16 @@ final class CatalogueProcess implements InventoryModel<StockState> {
   }
 
   @Override
+  public double[] save(StockState state) {
+    return state.save();
+  }
+
+  @Override
+  public void restore(StockState state, double[] saved) {
+    state.restore(saved);
+  }
+
+  @Override
   public void live(StockState s, double quantity, RandomGenerator random, Outcome out) {
     CatalogueItem item = catalogue.items().get(s.item);
     s.place(quantity, item.leadTime);

@@ -155,6 +155,16 @@ final class ParametricProcess implements InventoryModel<StockState> {
   }
 
   @Override
+  public double[] save(StockState state) {
+    return state.save();
+  }
+
+  @Override
+  public void restore(StockState state, double[] saved) {
+    state.restore(saved);
+  }
+
+  @Override
   public void live(StockState s, double quantity, RandomGenerator random, Outcome out) {
     s.place(quantity, problem.leadTime());
     DemandDistribution distribution = problem.demand().distribution(s.demandState);

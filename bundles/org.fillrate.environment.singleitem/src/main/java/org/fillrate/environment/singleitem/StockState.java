@@ -1,8 +1,10 @@
 package org.fillrate.environment.singleitem;
 
 import java.util.Arrays;
+import java.util.List;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.ItemState;
+import org.fillrate.inventory.model.SavedState;
 
 /** Stock and pipeline of one item at the moment of observation. */
 final class StockState {
@@ -59,6 +61,20 @@ final class StockState {
     double owed = Math.min(quantity, backorders);
     backorders -= owed;
     onHand += quantity - owed;
+  }
+
+  /** All its numbers; {@link #restore} takes them back. */
+  double[] save() {
+    return SavedState.join(List.of(pipeline), onHand, backorders, demandState, item, period);
+  }
+
+  void restore(double[] saved) {
+    double[] single = SavedState.split(saved, List.of(pipeline), 5);
+    onHand = single[0];
+    backorders = single[1];
+    demandState = (int) single[2];
+    item = (int) single[3];
+    period = (int) single[4];
   }
 
   /** Takes over a real stock position. */

@@ -36,4 +36,14 @@ public interface InventoryModel<S> {
    * compared on common random numbers.
    */
   void live(S state, double orderQuantity, RandomGenerator random, Outcome out);
+
+  /** All that a state is, as numbers; {@link #restore} takes them back. */
+  double[] save(S state);
+
+  /**
+   * Makes {@code state} what it was.
+   *
+   * @throws IllegalArgumentException where the numbers are not those of such a state
+   */
+  void restore(S state, double[] saved);
 }

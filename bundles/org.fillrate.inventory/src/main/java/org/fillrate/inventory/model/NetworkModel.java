@@ -41,4 +41,14 @@ public interface NetworkModel<S> {
    * @param orders one for each agent
    */
   void live(S state, double[] orders, RandomGenerator random, NetworkOutcome out);
+
+  /** All that a state is, as numbers; {@link #restore} takes them back. */
+  double[] save(S state);
+
+  /**
+   * Makes {@code state} what it was.
+   *
+   * @throws IllegalArgumentException where the numbers are not those of such a state
+   */
+  void restore(S state, double[] saved);
 }

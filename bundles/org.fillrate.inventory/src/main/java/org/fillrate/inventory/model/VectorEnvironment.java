@@ -2,7 +2,7 @@ package org.fillrate.inventory.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Optional;
 import org.fillrate.api.environment.ActionBatch;
 import org.fillrate.api.environment.Environment;
 import org.fillrate.api.environment.EnvironmentSpec;
@@ -15,14 +15,12 @@ import org.fillrate.api.environment.StepBatch;
  * random stream.
  */
 public final class VectorEnvironment<S> implements Environment {
-  private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
-
   private final InventoryModel<S> model;
   private final EnvironmentSpec spec;
   private final int features;
   private final int choices;
   private final List<S> states = new ArrayList<>();
-  private final SplittableRandom[] streams;
+  private ReplicaRandom[] streams;
   private final Outcome outcome;
 
   public VectorEnvironment(InventoryModel<S> model, int replicas) {
@@ -31,7 +29,7 @@ public final class VectorEnvironment<S> implements Environment {
     this.spec = model.spec();
     this.features = spec.features().size();
     this.choices = spec.choices();
-    this.streams = new SplittableRandom[replicas];
+    this.streams = ReplicaRandom.streams(0, replicas);
     this.outcome = new Outcome(spec.costs().size());
     for (int r = 0; r < replicas; r++) states.add(model.newState());
   }
@@ -48,9 +46,8 @@ public final class VectorEnvironment<S> implements Environment {
 
   @Override
   public void reset(long seed, ObservationBatch out) {
-    SplittableRandom source = new SplittableRandom(seed * GOLDEN_GAMMA);
+    streams = ReplicaRandom.streams(seed, streams.length);
     for (int r = 0; r < streams.length; r++) {
-      streams[r] = source.split();
       model.initial(states.get(r), r, streams[r]);
       observe(r, out);
     }
@@ -72,6 +69,17 @@ public final class VectorEnvironment<S> implements Environment {
       }
       observe(r, out.observations());
     }
+  }
+
+  @Override
+  public Optional<byte[]> save() {
+    return Optional.of(SavedReplicas.write(streams, r -> model.save(states.get(r))));
+  }
+
+  @Override
+  public void restore(byte[] saved, ObservationBatch out) {
+    SavedReplicas.read(saved, streams, (numbers, r) -> model.restore(states.get(r), numbers));
+    for (int r = 0; r < streams.length; r++) observe(r, out);
   }
 
   private void record(int r, double quantity, StepBatch out) {

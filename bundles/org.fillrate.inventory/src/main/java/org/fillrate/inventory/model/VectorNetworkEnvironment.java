@@ -2,7 +2,7 @@ package org.fillrate.inventory.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Optional;
 import org.fillrate.api.environment.ActionBatch;
 import org.fillrate.api.environment.Environment;
 import org.fillrate.api.environment.EnvironmentSpec;
@@ -15,8 +15,6 @@ import org.fillrate.api.environment.StepBatch;
  * {@link Rewards} says. Each replica has its own random stream.
  */
 public final class VectorNetworkEnvironment<S> implements Environment {
-  private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
-
   private final NetworkModel<S> model;
   private final Rewards rewards;
   private final EnvironmentSpec spec;
@@ -25,7 +23,7 @@ public final class VectorNetworkEnvironment<S> implements Environment {
   private final int choices;
   private final int costNames;
   private final List<S> states = new ArrayList<>();
-  private final SplittableRandom[] streams;
+  private ReplicaRandom[] streams;
   private final double[] orders;
   private final NetworkOutcome outcome;
 
@@ -38,7 +36,7 @@ public final class VectorNetworkEnvironment<S> implements Environment {
     this.features = spec.features().size();
     this.choices = spec.choices();
     this.costNames = spec.costs().size();
-    this.streams = new SplittableRandom[replicas];
+    this.streams = ReplicaRandom.streams(0, replicas);
     this.orders = new double[agents];
     this.outcome = new NetworkOutcome(agents, costNames);
     for (int r = 0; r < replicas; r++) states.add(model.newState());
@@ -56,9 +54,8 @@ public final class VectorNetworkEnvironment<S> implements Environment {
 
   @Override
   public void reset(long seed, ObservationBatch out) {
-    SplittableRandom source = new SplittableRandom(seed * GOLDEN_GAMMA);
+    streams = ReplicaRandom.streams(seed, streams.length);
     for (int r = 0; r < streams.length; r++) {
-      streams[r] = source.split();
       model.initial(states.get(r), r, streams[r]);
       observe(r, out);
     }
@@ -80,6 +77,17 @@ public final class VectorNetworkEnvironment<S> implements Environment {
       }
       observe(r, out.observations());
     }
+  }
+
+  @Override
+  public Optional<byte[]> save() {
+    return Optional.of(SavedReplicas.write(streams, r -> model.save(states.get(r))));
+  }
+
+  @Override
+  public void restore(byte[] saved, ObservationBatch out) {
+    SavedReplicas.read(saved, streams, (numbers, r) -> model.restore(states.get(r), numbers));
+    for (int r = 0; r < streams.length; r++) observe(r, out);
   }
 
   private void record(int r, StepBatch out) {
