@@ -144,11 +144,9 @@ final class CatalogueProcess implements InventoryModel<StockState> {
     double angle = 2 * Math.PI * (catalogue.firstDay() + day) / 7;
     values[column++] = (float) Math.sin(angle);
     values[column] = (float) Math.cos(angle);
-    double last = 0;
     for (int a = 0; a < levels.length; a++) {
-      double quantity = quantity(s, item, a);
-      feasible[maskAt + a] = a == 0 || quantity > last; // the lowest of levels that mean the same
-      last = Math.max(last, quantity);
+      // of those that mean the largest order only the lowest is offered
+      feasible[maskAt + a] = a == 0 || quantity(s, item, a - 1) < item.order.limits().maximum();
     }
   }
 

@@ -138,11 +138,13 @@ final class ParametricProcess implements InventoryModel<StockState> {
     }
   }
 
-  /** Of the levels that mean the same order, only the lowest is offered. */
+  /**
+   * Levels at or below the position all mean no order, and stay: a policy whose level hangs on
+   * demand alone need not know where the stock is. Of those that mean the largest order the lowest
+   * is offered.
+   */
   private boolean worthChoosing(int choice, double position) {
-    return choice == 0
-        || (levels[choice] > position
-            && levels[choice - 1] - position < problem.limits().maximum());
+    return choice == 0 || levels[choice - 1] - position < problem.limits().maximum();
   }
 
   @Override
