@@ -14,29 +14,32 @@ final class PolicyFutures {
   private PolicyFutures() {}
 
   /**
-   * Simulates in the evaluation environment.
+   * Simulates in the evaluation environment. Where there are several agents a path is that of all
+   * their sites together: joint risk is not the sum of the sites' risks.
    *
    * @param count wished paths; recorded demand has one path per item instead
    * @param periods at most; fewer where an episode ends before
    */
   static CostPaths of(ProblemModel model, Policy policy, int periods, int count, long seed) {
     try (Environment environment = model.open(Purpose.EVALUATION, count)) {
-      int rows = environment.replicas() * environment.spec().agents();
-      StepBatch step = new StepBatch(rows, environment.spec());
-      ActionBatch actions = new ActionBatch(rows);
-      double[] cost = new double[rows];
-      double[][] stock = new double[rows][periods];
-      double[][] shortfall = new double[rows][periods];
+      int agents = environment.spec().agents();
+      int paths = environment.replicas();
+      StepBatch step = new StepBatch(paths * agents, environment.spec());
+      ActionBatch actions = new ActionBatch(paths * agents);
+      double[] cost = new double[paths];
+      double[][] stock = new double[paths][periods];
+      double[][] shortfall = new double[paths][periods];
       environment.reset(seed, step.observations());
       int lived = 0;
       boolean ended = false;
       while (lived < periods && !ended) {
         policy.act(step.observations(), actions);
         environment.step(actions, step);
-        for (int row = 0; row < rows; row++) {
-          cost[row] += step.cost(row);
-          stock[row][lived] = step.stock[row];
-          shortfall[row][lived] = step.demand[row] - step.met[row];
+        for (int row = 0; row < paths * agents; row++) {
+          int path = row / agents;
+          cost[path] += step.cost(row);
+          stock[path][lived] += step.stock[row];
+          shortfall[path][lived] += step.demand[row] - step.met[row];
           ended |= step.terminated[row] || step.truncated[row];
         }
         lived++;
