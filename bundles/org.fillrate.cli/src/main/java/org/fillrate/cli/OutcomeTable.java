@@ -62,6 +62,7 @@ final class OutcomeTable {
   private static String gap(Document entry) {
     if (!entry.has("gapPercent")) return "";
     String gap = String.format(Locale.ROOT, "%.2f", entry.number("gapPercent"));
+    if (gap.equals("-0.00")) gap = "0.00";
     Document interval = entry.documentOrEmpty("gapInterval");
     return hasInterval(interval)
         ? String.format(
