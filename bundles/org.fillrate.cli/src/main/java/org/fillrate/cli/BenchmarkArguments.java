@@ -3,6 +3,8 @@ package org.fillrate.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.training.Budget;
@@ -67,13 +69,21 @@ record BenchmarkArguments(
   private static List<Suite.Entry> problems(Suite suite, List<String> asked) {
     List<String> known = suite.problems().stream().map(Suite.Entry::name).toList();
     for (String name : asked) {
-      if (!known.contains(name)) {
+      if (known.stream().noneMatch(isLike(name))) {
         throw new InvalidInput(
             "--problem", "is not in the suite: \"" + name + "\"; it has " + known);
       }
     }
     return suite.problems().stream()
-        .filter(entry -> asked.isEmpty() || asked.contains(entry.name()))
+        .filter(
+            entry ->
+                asked.isEmpty() || asked.stream().anyMatch(name -> isLike(name).test(entry.name())))
         .toList();
+  }
+
+  /** A name; {@code *} stands for any letters. */
+  private static Predicate<String> isLike(String name) {
+    String any = Pattern.quote(name).replace("*", "\\E.*\\Q");
+    return Pattern.compile(any).asMatchPredicate();
   }
 }

@@ -104,7 +104,10 @@ public final class BenchmarkCommand implements Callable<Integer> {
     return reports.finished() > 0 ? DONE : FAILED;
   }
 
-  /** Problem by problem, so that one tuning of the baselines serves all that follow. */
+  /**
+   * Problem by problem, so that one tuning of the baselines serves all that follow. An algorithm is
+   * measured on those problems whose actions and agents it knows.
+   */
   private List<BenchmarkTask> tasks(BenchmarkArguments given) throws InterruptedException {
     List<BenchmarkTask> tasks = new ArrayList<>();
     for (Suite.Entry entry : given.problems()) {
@@ -114,6 +117,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
         Document parameters = parameters(algorithm, given.parameters());
         String version = plugIns.algorithmVersion(algorithm);
         check(entry);
+        if (!plugIns.supports(algorithm, entry.problem())) continue;
         String environment = plugIns.environmentVersion(kind);
         for (long seed : given.seeds()) {
           tasks.add(
@@ -121,6 +125,11 @@ public final class BenchmarkCommand implements Callable<Integer> {
                   entry, algorithm, version, environment, parameters, seed, given.budget()));
         }
       }
+    }
+    if (tasks.isEmpty()) {
+      throw new InvalidInput(
+          "--algorithm",
+          given.algorithms() + " can learn none of the problems: other actions or several agents");
     }
     return tasks;
   }
