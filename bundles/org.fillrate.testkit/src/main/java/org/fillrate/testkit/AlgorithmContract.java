@@ -208,6 +208,23 @@ public abstract class AlgorithmContract {
     assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
   }
 
+  /** It says so, in words or by a loss that is no number, and gives its memory back. */
+  @Test
+  void aTrainingThatDivergesFails() {
+    int scopes = openScopes();
+    TinyWorld world = identity().poisoned();
+    assertThatThrownBy(
+            () -> {
+              try (Learner learner = learner(world, SEED);
+                  Rehearsal rehearsal = new Rehearsal(learner, world, SEED)) {
+                rehearsal.until(budget());
+              }
+            })
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("diverged");
+    assertThat(openScopes()).isEqualTo(scopes);
+  }
+
   @Test
   void everyParameterHasHelpAndADefault() {
     for (var field : algorithm().info().parameters().fields()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.fillrate.api.algorithm.Experience;
 import org.fillrate.api.algorithm.ExperiencePlan;
 import org.fillrate.api.algorithm.Learner;
+import org.fillrate.api.algorithm.LearningStats;
 import org.fillrate.api.algorithm.Worker;
 import org.fillrate.api.environment.ActionBatch;
 import org.fillrate.api.environment.Environment;
@@ -45,8 +46,22 @@ public final class Rehearsal implements AutoCloseable {
       for (int t = 0; t < place.experience.steps; t++) place.live(t);
       lived += Math.max(1, place.experience.steps * place.environment.replicas());
       place.experience.progress = Math.min(1, (double) lived / steps);
-      if (place.worker.learn(place.experience).finished()) return;
+      LearningStats stats = place.worker.learn(place.experience);
+      refuseDivergence(stats);
+      if (stats.finished()) return;
     }
+  }
+
+  /** As the trainer does. */
+  private static void refuseDivergence(LearningStats stats) {
+    stats
+        .measures()
+        .forEach(
+            (name, value) -> {
+              if (name.toLowerCase().contains("loss") && !Double.isFinite(value)) {
+                throw new IllegalStateException("diverged: " + name + " became " + value);
+              }
+            });
   }
 
   /** One worker and the environments it lives in. */

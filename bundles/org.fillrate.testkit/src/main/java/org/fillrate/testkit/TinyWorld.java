@@ -26,6 +26,8 @@ import org.fillrate.api.environment.StepBatch;
  */
 public record TinyWorld(int states, int actions, Rule rule, boolean realActions)
     implements ProblemModel {
+  private static final int POISONED_ONE_IN = 500;
+
   /** A world of discrete actions. */
   public TinyWorld(int states, int actions, Rule rule) {
     this(states, actions, rule, false);
@@ -70,6 +72,27 @@ public record TinyWorld(int states, int actions, Rule rule, boolean realActions)
         states,
         (state, action, random) ->
             new Step(-Math.abs(action - state), random.nextInt(states), false, false));
+  }
+
+  /** The same world, where now and then a reward is no number. */
+  public TinyWorld poisoned() {
+    Rule sound = rule;
+    Rule poisoned =
+        new Rule() {
+          @Override
+          public Step step(int state, int action, SplittableRandom random) {
+            Step step = sound.step(state, action, random);
+            boolean spoilt = random.nextInt(POISONED_ONE_IN) == 0;
+            double reward = spoilt ? Double.NaN : step.reward();
+            return new Step(reward, step.next(), step.terminated(), step.truncated());
+          }
+
+          @Override
+          public boolean feasible(int state, int action) {
+            return sound.feasible(state, action);
+          }
+        };
+    return new TinyWorld(states, actions, poisoned, realActions);
   }
 
   /** The same world, where actions are real numbers, rounded to the nearest action. */
