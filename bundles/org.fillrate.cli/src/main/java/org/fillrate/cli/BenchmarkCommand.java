@@ -86,7 +86,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
       console.complain("cancelled; what is done stays, the same command goes on from there");
       return CANCELLED;
     } catch (IOException failure) {
-      console.complain("the results could not be written: " + failure);
+      console.complain(ResultFiles.complaint(failure));
       return FAILED;
     }
   }

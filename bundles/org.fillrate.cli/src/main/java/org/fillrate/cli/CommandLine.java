@@ -168,7 +168,7 @@ final class CommandLine {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new InvalidInput("--out", "can't be made a folder: " + e);
+      throw new InvalidInput("--out", "can't be made a folder: " + ResultFiles.inWords(e));
     }
     if (!Files.isWritable(folder)) {
       throw new InvalidInput("--out", "can't be written to: " + name);

@@ -2,7 +2,11 @@ package org.fillrate.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
@@ -16,6 +20,24 @@ import org.fillrate.learning.Safetensors;
 /** Writes a run's results: whole files or none, {@code report.json} last. */
 final class ResultFiles {
   private ResultFiles() {}
+
+  /** A complaint about results that could not be written. */
+  static String complaint(IOException failure) {
+    return "--out: the results could not be written: " + inWords(failure);
+  }
+
+  /** What a file system said, without a class's name. */
+  static String inWords(IOException failure) {
+    if (!(failure instanceof FileSystemException at)) return String.valueOf(failure.getMessage());
+    return at.getFile() + ": " + (at.getReason() == null ? kind(at) : at.getReason());
+  }
+
+  private static String kind(FileSystemException failure) {
+    if (failure instanceof AccessDeniedException) return "no permission to write there";
+    if (failure instanceof NoSuchFileException) return "there is no such folder";
+    if (failure instanceof FileAlreadyExistsException) return "is a file, not a folder";
+    return "the file system refused";
+  }
 
   /**
    * @param artifacts in the order of the report's policies, which name their files

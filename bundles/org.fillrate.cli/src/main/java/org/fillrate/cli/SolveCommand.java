@@ -66,7 +66,7 @@ public final class SolveCommand implements Callable<Integer> {
       console.complain("cancelled");
       return CANCELLED;
     } catch (IOException failure) {
-      console.complain("the results could not be written: " + failure);
+      console.complain(ResultFiles.complaint(failure));
       return FAILED;
     }
   }

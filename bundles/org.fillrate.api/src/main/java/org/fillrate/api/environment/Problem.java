@@ -53,6 +53,9 @@ public record Problem(Document document) {
       list.forEach(item -> text.append(canonical(item)).append(';'));
       return text.append(']').toString();
     }
-    return value instanceof Number n ? Double.toString(n.doubleValue()) : value.toString();
+    if (value instanceof Number number) return Double.toString(number.doubleValue());
+    if (!(value instanceof String text)) return value.toString();
+    // in quotes, so that no text can pass for structure
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }
