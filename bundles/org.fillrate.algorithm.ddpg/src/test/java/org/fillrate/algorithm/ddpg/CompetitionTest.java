@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompetitionTest {
   private static final int REPLICAS = 100;
   private static final int WARM_UP = 100;
-  private static final int PERIODS = 2000;
+  private static final int PERIODS = 1000;
   private static final int HIGHEST = 60;
 
   /** Two retailers, who hold a unit for 1 a period; demand is Poisson. */
