@@ -104,6 +104,16 @@ final class SubstitutionProcess implements NetworkModel<SubstitutionState> {
   }
 
   @Override
+  public double[] save(SubstitutionState state) {
+    return state.save();
+  }
+
+  @Override
+  public void restore(SubstitutionState state, double[] saved) {
+    state.restore(saved);
+  }
+
+  @Override
   public void live(
       SubstitutionState s, double[] orders, RandomGenerator random, NetworkOutcome out) {
     int retailers = orders.length;
