@@ -56,21 +56,12 @@ public final class DqnAlgorithm implements Algorithm {
   static NetworkShape shape(EnvironmentSpec spec, DqnParameters parameters) {
     List<Integer> hidden = parameters.hidden();
     int features = spec.features().size();
-    int last = hidden.get(hidden.size() - 1);
-    return switch (parameters.network()) {
-      case MLP -> new Perceptron(sizes(features, hidden, spec.choices()));
-      case DUELING -> dueling(features, hidden, spec.choices());
-      case STATE_ACTION ->
-          new StateAction(
-              sizes(features, hidden), sizes(1, hidden), List.of(last, 1), levels(spec));
-    };
-  }
-
-  /** Each stream is as wide as the last hidden layer would be. */
-  private static Perceptron dueling(int features, List<Integer> hidden, int choices) {
-    List<Integer> sizes = sizes(features, hidden, choices);
-    sizes.set(hidden.size(), 2 * sizes.get(hidden.size()));
-    return new Perceptron(sizes);
+    if (parameters.network() != DqnParameters.Form.STATE_ACTION) {
+      return new Perceptron(sizes(features, hidden, spec.choices()));
+    }
+    int embedding = hidden.get(hidden.size() - 1);
+    return new StateAction(
+        sizes(features, hidden), sizes(1, hidden), List.of(embedding, 1), levels(spec));
   }
 
   private static List<Integer> sizes(int inputs, List<Integer> hidden, int... outputs) {

@@ -61,7 +61,7 @@ record DqnParameters(
               .help("pick the next action by the learning network, value it by the target network"),
           Field.number("discount")
               .between(0, 0.9999)
-              .defaultsTo(0.98)
+              .defaultsTo(0.97)
               .help(
                   "weight of the next period for average cost; a discounted objective has its own"),
           Field.integer("steps")
@@ -137,7 +137,7 @@ record DqnParameters(
           Field.number("targetRate")
               .between(1e-5, 1)
               .logarithmic()
-              .defaultsTo(0.01)
+              .defaultsTo(0.02)
               .help("share by which the target network follows at each update"),
           Field.number("errorBound")
               .between(1e-3, 1e6)

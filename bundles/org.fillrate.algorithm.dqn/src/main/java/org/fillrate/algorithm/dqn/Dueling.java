@@ -1,6 +1,7 @@
 package org.fillrate.algorithm.dqn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -13,63 +14,57 @@ import org.fillrate.learning.NetworkShape.Perceptron;
  * Action values made up of a state's value and the actions' advantages (Wang et al. 2016, eq. 9):
  * {@code Q(s, a) = V(s) + A(s, a) - mean over a' of A(s, a')}.
  *
- * <p>With V a linear map of one half of the last hidden layer and A one of the other half, Q is a
- * linear map of the whole layer: the streams can be folded, exactly, into an ordinary perceptron.
- * So only learning knows of them; target network, acting and policies are that perceptron.
- * Immutable.
+ * <p>V and A are linear maps of the last hidden layer, so Q is one too: both can be folded,
+ * exactly, into the last layer of an ordinary perceptron. Only learning knows of them; target
+ * network, acting and policies are that perceptron. Immutable.
  */
 final class Dueling {
-  private final long half; // width of each stream
-  private final long choices;
+  private final int units; // of the last hidden layer
+  private final int choices;
   private final int shared; // parameters of the layers before the last one
-  private final int streams; // parameters of both streams
+  private final float[] folding; // [choices, choices + 1]
   private final long[] cuts;
 
   /**
-   * @param folded the perceptron; its last hidden layer is shared out between the streams
-   * @throws IllegalArgumentException where that layer has an odd width
+   * @param folded the perceptron, one output per action
    */
   Dueling(Perceptron folded) {
     List<Layer> layers = folded.layers();
     Layer last = layers.get(layers.size() - 1);
-    if (last.inputs() % 2 != 0) {
-      throw new IllegalArgumentException("two streams cannot share " + last.inputs() + " units");
-    }
-    half = last.inputs() / 2;
+    units = last.inputs();
     choices = last.outputs();
     shared = folded.parameters() - last.parameters();
-    long value = shared + half; // weight, then one bias
-    long advantage = value + 1 + half * choices; // weights, then biases
-    cuts = new long[] {shared, value, value + 1, advantage};
-    streams = (int) (advantage + choices) - shared;
+    cuts = new long[] {shared, shared + (choices + 1L) * units};
+    folding = new float[choices * (choices + 1)];
+    for (int a = 0; a < choices; a++) {
+      int row = a * (choices + 1);
+      Arrays.fill(folding, row, row + choices, -1f / choices);
+      folding[row + a] += 1;
+      folding[row + choices] = 1; // of the value
+    }
   }
 
   /**
-   * Parameters of the streams that fold to these of a perceptron.
+   * Parameters that fold to these of a perceptron.
    *
    * @param initial with a last layer of zeros
    */
   float[] unfold(float[] initial) {
-    return Arrays.copyOf(Arrays.copyOf(initial, shared), shared + streams);
+    return Arrays.copyOf(Arrays.copyOf(initial, shared), shared + (choices + 1) * (units + 1));
   }
 
   /**
    * The perceptron's parameters, differentiable.
    *
    * @param call owner of what is made
-   * @param unfolded shared layers; weight and bias of the value; weights and biases of the
-   *     advantages
+   * @param unfolded shared layers; weights of the advantages and of the value; biases of both
    */
   NDArray fold(NDManager call, NDArray unfolded) {
     NDList parts = unfolded.split(cuts);
     parts.attach(call);
-    NDArray value = parts.get(1).reshape(1, half).broadcast(new Shape(choices, half));
-    NDArray weights = value.concat(centred(parts.get(3).reshape(choices, half)), 1);
-    NDArray biases = centred(parts.get(4)).add(parts.get(2));
-    return parts.get(0).concat(weights.flatten()).concat(biases);
-  }
-
-  private static NDArray centred(NDArray advantages) {
-    return advantages.sub(advantages.mean(new int[] {0}, true));
+    NDArray by = call.create(folding, new Shape(choices, choices + 1));
+    NDArray weights = by.matMul(parts.get(1).reshape(choices + 1, units));
+    NDArray biases = by.matMul(parts.get(2).reshape(choices + 1, 1));
+    return NDArrays.concat(new NDList(parts.get(0), weights.flatten(), biases.flatten()));
   }
 }
