@@ -4,6 +4,15 @@ package org.fillrate.learning;
 public final class ReplayBatch {
   public final int size;
 
+  /** Where the memory holds them, [size]; of no meaning to others. */
+  public final int[] places;
+
+  /** How many times likelier each was drawn than by a uniform draw, [size]. */
+  public final float[] likelihoods;
+
+  /** Importance weights, the largest of them 1, [size]; see {@link #weigh}. */
+  public final float[] weights;
+
   /** What was seen, [size, features], unscaled. */
   public final float[] observations;
 
@@ -27,6 +36,9 @@ public final class ReplayBatch {
 
   public ReplayBatch(int size, int features, int choices) {
     this.size = size;
+    places = new int[size];
+    likelihoods = new float[size];
+    weights = new float[size];
     observations = new float[size * features];
     this.choices = new int[size];
     returns = new float[size];
@@ -34,5 +46,19 @@ public final class ReplayBatch {
     terminated = new boolean[size];
     next = new float[size * features];
     nextFeasible = new boolean[size * choices];
+  }
+
+  /**
+   * Computes the weights from the likelihoods (Schaul et al. 2016, section 3.4).
+   *
+   * @param exponent 0: all alike; 1: they make up fully for what was not drawn uniformly [beta]
+   */
+  public void weigh(double exponent) {
+    float largest = 0;
+    for (int i = 0; i < size; i++) {
+      weights[i] = (float) Math.pow(likelihoods[i], -exponent);
+      largest = Math.max(largest, weights[i]);
+    }
+    for (int i = 0; i < size; i++) weights[i] /= largest;
   }
 }

@@ -8,13 +8,14 @@ import java.util.random.RandomGenerator;
 import org.fillrate.api.algorithm.Experience;
 
 /**
- * A memory of the latest transitions, in flat arrays, sampled uniformly. Not thread-safe.
+ * A memory of the latest transitions, in flat arrays, sampled uniformly. Sampling allocates
+ * nothing. Not thread-safe.
  *
  * <p>It keeps single steps in the order they were lived, row beside row, and sums n of them when
  * they are sampled. The sum stops early where an episode ended, by termination or truncation, and
  * at the newest step; the batch says how far it got, so that bootstrapping is right in every case.
  */
-public final class ReplayBuffer {
+public final class ReplayBuffer implements Replay {
   private final int rows;
   private final int features;
   private final int choiceCount;
@@ -47,16 +48,26 @@ public final class ReplayBuffer {
     nextFeasible = new boolean[places * choiceCount];
   }
 
-  /** Number of transitions held. */
+  @Override
   public int size() {
     return filled * rows;
   }
 
+  /** Number of transitions that fit in. */
+  int places() {
+    return capacity * rows;
+  }
+
   /**
-   * Adds all steps of an experience, forgetting the oldest ones.
+   * Where a transition is held.
    *
-   * @throws IllegalArgumentException where it has another number of rows
+   * @param age by which it is the youngest, 0, or older, up to {@link #size} - 1
    */
+  int place(int age) {
+    return Math.floorMod(newest - age / rows, capacity) * rows + age % rows;
+  }
+
+  @Override
   public void add(Experience experience) {
     if (experience.rows != rows) {
       throw new IllegalArgumentException(
@@ -100,25 +111,34 @@ public final class ReplayBuffer {
     System.arraycopy(from, fromPlace * width, to, toPlace * width, rows * width);
   }
 
-  /**
-   * Fills a batch with transitions drawn uniformly, with replacement.
-   *
-   * @param steps how many rewards to sum at most [n]
-   * @throws IllegalStateException where the memory is empty
-   */
+  @Override
   public void sample(
       RandomGenerator random, int steps, double discount, RewardScaler scaler, ReplayBatch out) {
-    if (filled == 0) throw new IllegalStateException("the memory is empty");
+    requireAny();
     for (int i = 0; i < out.size; i++) {
-      int drawn = random.nextInt(filled * rows);
-      int age = drawn / rows; // 0 for the newest step
-      int row = drawn % rows;
-      int place = Math.floorMod(newest - age, capacity) * rows + row;
+      out.places[i] = place(random.nextInt(filled * rows));
+      out.likelihoods[i] = 1;
+    }
+    gather(steps, discount, scaler, out);
+  }
+
+  /**
+   * @throws IllegalStateException where the memory is empty
+   */
+  void requireAny() {
+    if (filled == 0) throw new IllegalStateException("the memory is empty");
+  }
+
+  /** Fills a batch with the transitions at its places. */
+  void gather(int steps, double discount, RewardScaler scaler, ReplayBatch out) {
+    for (int i = 0; i < out.size; i++) {
+      int place = out.places[i];
       System.arraycopy(observations, place * features, out.observations, i * features, features);
       out.choices[i] = choices[place];
       double factor = 1;
       double sum = 0;
-      for (int left = Math.min(steps - 1, age); ; left--) {
+      int later = Math.floorMod(newest - place / rows, capacity); // steps lived after it
+      for (int left = Math.min(steps - 1, later); ; left--) {
         sum += factor * scaler.scaled(rewards[place]);
         factor *= discount;
         if (left == 0 || terminated[place] || truncated[place]) break;
@@ -133,20 +153,22 @@ public final class ReplayBuffer {
     }
   }
 
-  /** Writes what the memory holds, oldest step first. */
+  /** All are drawn alike, whatever the errors. */
+  @Override
+  public void learnt(ReplayBatch batch, float[] errors) {}
+
+  @Override
   public void save(DataOutput out) throws IOException {
     out.writeInt(rows);
     out.writeInt(filled);
-    for (int age = filled - 1; age >= 0; age--) {
-      int place = Math.floorMod(newest - age, capacity) * rows;
-      for (int i = place; i < place + rows; i++) {
-        for (int f = 0; f < features; f++) out.writeFloat(observations[i * features + f]);
-        for (int f = 0; f < features; f++) out.writeFloat(next[i * features + f]);
-        out.writeInt(choices[i]);
-        out.writeFloat(rewards[i]);
-        out.writeByte((terminated[i] ? 1 : 0) | (truncated[i] ? 2 : 0));
-        for (int c = 0; c < choiceCount; c++) out.writeBoolean(nextFeasible[i * choiceCount + c]);
-      }
+    out.writeInt(newest);
+    for (int i = 0; i < filled * rows; i++) { // they lie at the first places
+      for (int f = 0; f < features; f++) out.writeFloat(observations[i * features + f]);
+      for (int f = 0; f < features; f++) out.writeFloat(next[i * features + f]);
+      out.writeInt(choices[i]);
+      out.writeFloat(rewards[i]);
+      out.writeByte((terminated[i] ? 1 : 0) | (truncated[i] ? 2 : 0));
+      for (int c = 0; c < choiceCount; c++) out.writeBoolean(nextFeasible[i * choiceCount + c]);
     }
   }
 
@@ -165,9 +187,20 @@ public final class ReplayBuffer {
       throw new IllegalArgumentException(
           "the saved memory has " + filled + " steps, but at most " + buffer.capacity + " fit");
     }
+    int newest = in.readInt();
+    boolean full = filled == buffer.capacity;
+    if (full ? newest < 0 || newest >= filled : newest != filled - 1) {
+      throw new IllegalArgumentException(
+          "the newest of "
+              + filled
+              + " saved steps cannot be the one at "
+              + newest
+              + " of "
+              + buffer.capacity);
+    }
     for (int i = 0; i < filled * rows; i++) buffer.restorePlace(in, i);
     buffer.filled = filled;
-    buffer.newest = filled - 1;
+    buffer.newest = newest;
     return buffer;
   }
 

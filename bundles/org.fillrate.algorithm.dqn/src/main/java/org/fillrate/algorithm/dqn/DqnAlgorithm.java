@@ -56,7 +56,9 @@ public final class DqnAlgorithm implements Algorithm {
   static NetworkShape shape(EnvironmentSpec spec, DqnParameters parameters) {
     List<Integer> hidden = parameters.hidden();
     int features = spec.features().size();
-    if (!parameters.stateAction()) return new Perceptron(sizes(features, hidden, spec.choices()));
+    if (parameters.network() != DqnParameters.Form.STATE_ACTION) {
+      return new Perceptron(sizes(features, hidden, spec.choices()));
+    }
     int embedding = hidden.get(hidden.size() - 1);
     return new StateAction(
         sizes(features, hidden), sizes(1, hidden), List.of(embedding, 1), levels(spec));

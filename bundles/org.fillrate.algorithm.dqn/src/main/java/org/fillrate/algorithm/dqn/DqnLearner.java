@@ -24,6 +24,8 @@ import org.fillrate.learning.Network;
 import org.fillrate.learning.NetworkArtifact;
 import org.fillrate.learning.NetworkShape;
 import org.fillrate.learning.ObservationScaler;
+import org.fillrate.learning.PrioritisedReplay;
+import org.fillrate.learning.Replay;
 import org.fillrate.learning.ReplayBatch;
 import org.fillrate.learning.ReplayBuffer;
 import org.fillrate.learning.RewardScaler;
@@ -40,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DqnLearner implements Learner {
   private static final double OBSERVATION_LIMIT = 10; // spreads
-  private static final int CHECKPOINT = 0x46_44_51_01; // "FDQ", version 1
+  private static final int CHECKPOINT = 0x46_44_51_02; // "FDQ", version 2
 
   private final DqnParameters parameters;
   private final EnvironmentSpec spec;
@@ -56,11 +58,12 @@ final class DqnLearner implements Learner {
   private final EpsilonGreedy behaviour;
   private final ReplayBatch batch;
   private final float[] targets;
+  private final float[] errors;
   private final TensorScope scope;
   private final QNetwork network;
   private float[] actingWeights;
   private double exploration;
-  private @Nullable ReplayBuffer memory; // as wide as the first experience
+  private @Nullable Replay memory; // as wide as the first experience
 
   DqnLearner(LearnerContext context, DqnParameters parameters, TensorScope scope) {
     this.parameters = parameters;
@@ -86,7 +89,14 @@ final class DqnLearner implements Learner {
     behaviour.explore(exploration);
     batch = new ReplayBatch(parameters.batch(), spec.features().size(), spec.choices());
     targets = new float[parameters.batch()];
-    network = new QNetwork(scope, shape, initial);
+    errors = new float[parameters.batch()];
+    network = new QNetwork(scope, shape, initial, dueling());
+  }
+
+  private Optional<Dueling> dueling() {
+    return parameters.network() == DqnParameters.Form.DUELING
+        ? Optional.of(new Dueling((NetworkShape.Perceptron) shape))
+        : Optional.empty();
   }
 
   @Override
@@ -101,11 +111,7 @@ final class DqnLearner implements Learner {
 
   @Override
   public LearningStats learn(Experience experience) {
-    if (memory == null) {
-      memory =
-          new ReplayBuffer(
-              parameters.memory(), experience.rows, spec.features().size(), spec.choices());
-    }
+    if (memory == null) memory = newMemory(experience.rows);
     memory.add(experience);
     if (network.updates() == 0) rewards.track(experience.rewards, experience.size(), 0);
     exploration = parameters.exploration().at(experience.progress);
@@ -118,9 +124,17 @@ final class DqnLearner implements Learner {
     return new LearningStats(parameters.updates(), measures(), false);
   }
 
-  private void act(float[] weights) {
-    actingWeights = weights;
-    acting.load(weights);
+  private Replay newMemory(int rows) {
+    ReplayBuffer buffer =
+        new ReplayBuffer(parameters.memory(), rows, spec.features().size(), spec.choices());
+    return parameters.prioritised()
+        ? new PrioritisedReplay(buffer, parameters.priorityExponent())
+        : buffer;
+  }
+
+  private void act(float[] by) {
+    actingWeights = by;
+    acting.load(by);
   }
 
   private Map<String, Double> measures() {
@@ -131,20 +145,24 @@ final class DqnLearner implements Learner {
   }
 
   /** One update: sample, bootstrap, fit, let the target follow. */
-  private void update(ReplayBuffer from, double progress) {
+  private void update(Replay from, double progress) {
     from.sample(sampling, parameters.steps(), discount, rewards, batch);
     range.ifPresent(r -> r.restrict(batch.next, batch.size, batch.nextFeasible));
     observations.scale(batch.observations, batch.size, batch.observations);
     observations.scale(batch.next, batch.size, batch.next);
     bootstrap();
+    batch.weigh(parameters.correction().at(progress));
     double meanError =
         network.fit(
             batch.observations,
             batch.choices,
             targets,
+            batch.weights,
             parameters.learningRate().at(progress),
             parameters.gradientNorm(),
-            parameters.errorBound());
+            parameters.errorBound(),
+            errors);
+    from.learnt(batch, errors);
     network.follow(parameters.targetRate());
     rewards.correct(meanError / parameters.steps(), parameters.centringRate());
   }
@@ -204,12 +222,9 @@ final class DqnLearner implements Learner {
   }
 
   private Runnable restore(DataInput in) throws IOException {
-    int length = shape.parameters();
     List<float[]> tensors = new ArrayList<>();
-    for (int i = 0; i < QNetwork.SAVED_TENSORS; i++) {
-      tensors.add(LearnerState.readVector(in, length));
-    }
-    float[] weights = LearnerState.readVector(in, length);
+    for (int length : network.savedLengths()) tensors.add(LearnerState.readVector(in, length));
+    float[] savedActing = LearnerState.readVector(in, shape.parameters());
     double variance = in.readDouble();
     long updates = in.readLong();
     long samplingState = in.readLong();
@@ -217,15 +232,12 @@ final class DqnLearner implements Learner {
     double savedExploration = in.readDouble();
     double centre = in.readDouble();
     long seen = in.readLong();
-    ReplayBuffer savedMemory =
-        in.readBoolean()
-            ? ReplayBuffer.restore(in, parameters.memory(), spec.features().size(), spec.choices())
-            : null;
+    Replay savedMemory = in.readBoolean() ? readMemory(in) : null;
     return () -> {
       try (Turn turn = scope.awaitTurn(Urgency.TRAINING)) {
         network.restore(tensors, variance, updates);
       }
-      act(weights);
+      act(savedActing);
       sampling.restore(samplingState);
       exploring.restore(exploringState);
       exploration = savedExploration;
@@ -233,6 +245,15 @@ final class DqnLearner implements Learner {
       rewards.restore(centre, seen);
       memory = savedMemory;
     };
+  }
+
+  private Replay readMemory(DataInput in) throws IOException {
+    int transitions = parameters.memory();
+    int features = spec.features().size();
+    return parameters.prioritised()
+        ? PrioritisedReplay.restore(
+            in, transitions, features, spec.choices(), parameters.priorityExponent())
+        : ReplayBuffer.restore(in, transitions, features, spec.choices());
   }
 
   @Override

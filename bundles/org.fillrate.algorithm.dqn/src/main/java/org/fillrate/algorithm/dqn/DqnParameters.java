@@ -1,6 +1,7 @@
 package org.fillrate.algorithm.dqn;
 
 import java.util.List;
+import java.util.Locale;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.Field;
 import org.fillrate.api.document.InvalidInput;
@@ -12,9 +13,10 @@ import org.fillrate.learning.Schedule;
  *
  * @param learningRate along the run's progress
  * @param exploration probability of a random action along the run's progress
+ * @param correction exponent of the importance weights along the run's progress [beta]
  */
 record DqnParameters(
-    boolean stateAction,
+    Form network,
     List<Integer> hidden,
     boolean doubleQ,
     double discount,
@@ -28,16 +30,28 @@ record DqnParameters(
     int updates,
     int batch,
     int memory,
+    boolean prioritised,
+    double priorityExponent,
+    Schedule correction,
     int warmUp,
     double targetRate,
     double errorBound,
     double gradientNorm) {
 
+  /** How values hang on states and actions. */
+  enum Form {
+    MLP,
+    STATE_ACTION,
+    DUELING
+  }
+
   static final Schema SCHEMA =
       Schema.of(
-          Field.choice("network", "mlp", "state-action")
+          Field.choice("network", "mlp", "state-action", "dueling")
               .defaultsTo("mlp")
-              .help("one output per action, or one network of state and action"),
+              .help(
+                  "one output per action, or one network of state and action, or a state's value and"
+                      + " its actions' advantages in two streams"),
           Field.listOf(Field.integer("hidden").between(1, 1024))
               .between(1, 8)
               .defaultsTo(List.of(64, 64))
@@ -47,7 +61,7 @@ record DqnParameters(
               .help("pick the next action by the learning network, value it by the target network"),
           Field.number("discount")
               .between(0, 0.9999)
-              .defaultsTo(0.98)
+              .defaultsTo(0.97)
               .help(
                   "weight of the next period for average cost; a discounted objective has its own"),
           Field.integer("steps")
@@ -102,6 +116,19 @@ record DqnParameters(
               .defaultsTo(200_000)
               .unit("transitions")
               .help("how many are remembered"),
+          Field.choice("replay", "uniform", "prioritised")
+              .defaultsTo("uniform")
+              .help("draw from memory all alike, or those more often whose values were more wrong"),
+          Field.number("priorityExponent")
+              .between(0, 1)
+              .defaultsTo(0.6)
+              .help("prioritised replay: 0 draws uniformly, 1 in proportion to the errors"),
+          Field.number("correctionFirst")
+              .between(0, 1)
+              .defaultsTo(0.4)
+              .help(
+                  "prioritised replay: share by which the bias of drawing is made up for at the start;"
+                      + " grows to 1"),
           Field.integer("warmUp")
               .between(1, 1_000_000)
               .defaultsTo(1000)
@@ -110,7 +137,7 @@ record DqnParameters(
           Field.number("targetRate")
               .between(1e-5, 1)
               .logarithmic()
-              .defaultsTo(0.01)
+              .defaultsTo(0.02)
               .help("share by which the target network follows at each update"),
           Field.number("errorBound")
               .between(1e-3, 1e6)
@@ -135,7 +162,7 @@ record DqnParameters(
       throw new InvalidInput("warmUp", "must be at most memory, or learning never begins");
     }
     return new DqnParameters(
-        checked.text("network").equals("state-action"),
+        Form.valueOf(checked.text("network").replace('-', '_').toUpperCase(Locale.ROOT)),
         checked.list("hidden").stream().map(size -> ((Number) size).intValue()).toList(),
         checked.flag("doubleQ"),
         checked.number("discount"),
@@ -152,6 +179,9 @@ record DqnParameters(
         checked.integer("updates"),
         checked.integer("batch"),
         checked.integer("memory"),
+        checked.text("replay").equals("prioritised"),
+        checked.number("priorityExponent"),
+        Schedule.linear(checked.number("correctionFirst"), 1, 1),
         checked.integer("warmUp"),
         checked.number("targetRate"),
         checked.number("errorBound"),

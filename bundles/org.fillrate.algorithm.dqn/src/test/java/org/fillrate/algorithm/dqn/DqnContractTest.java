@@ -26,7 +26,22 @@ class DqnContractTest extends AlgorithmContract {
   protected Document parameters() {
     // 6,000 steps are some 180 updates: too few for the calm defaults
     return Document.of(
-        "network", network(), "warmUp", 256, "batch", 64, "learningRate", 5e-3, "targetRate", 0.03);
+        "network",
+        network(),
+        "replay",
+        replay(),
+        "warmUp",
+        256,
+        "batch",
+        64,
+        "learningRate",
+        5e-3,
+        "targetRate",
+        0.03);
+  }
+
+  protected String replay() {
+    return "uniform";
   }
 
   protected String network() {

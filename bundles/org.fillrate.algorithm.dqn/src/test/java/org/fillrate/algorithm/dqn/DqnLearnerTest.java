@@ -3,10 +3,13 @@ package org.fillrate.algorithm.dqn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.fillrate.api.algorithm.Checkpoint;
 import org.fillrate.api.algorithm.Experience;
 import org.fillrate.api.algorithm.ExperiencePlan;
@@ -22,6 +25,8 @@ import org.fillrate.api.environment.ObservationBatch;
 import org.fillrate.api.policy.FloatTensor;
 import org.fillrate.learning.Network;
 import org.fillrate.learning.NetworkShape;
+import org.fillrate.learning.NetworkShape.Perceptron;
+import org.fillrate.learning.NetworkShape.StateAction;
 import org.fillrate.learning.SeededRandom;
 import org.fillrate.tensor.TensorScope;
 import org.fillrate.tensor.Turn;
@@ -30,6 +35,8 @@ import org.fillrate.testkit.PlainTensors;
 import org.fillrate.testkit.TinyWorld;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DqnLearnerTest {
@@ -38,37 +45,51 @@ class DqnLearnerTest {
   private final DqnAlgorithm dqn = new DqnAlgorithm(tensors);
   private final TinyWorld world = TinyWorld.identity(3);
 
-  static List<NetworkShape> shapes() {
+  static Stream<Arguments> networks() {
     FloatTensor actions = new FloatTensor(List.of(3, 1), new float[] {-1, 0, 1});
-    return List.of(
-        new NetworkShape.Perceptron(List.of(2, 32, 32, 3)),
-        new NetworkShape.StateAction(List.of(2, 32), List.of(1, 32), List.of(32, 8, 1), actions));
+    Perceptron perceptron = new Perceptron(List.of(2, 32, 32, 3));
+    return Stream.of(
+        arguments(perceptron, Optional.empty()),
+        arguments(
+            new StateAction(List.of(2, 32), List.of(1, 32), List.of(32, 8, 1), actions),
+            Optional.empty()),
+        arguments(perceptron, Optional.of(new Dueling(perceptron))));
   }
 
-  /** Fits {@code x (a - 1) + |y|} and so needs gradients of both signs. */
+  /**
+   * Fits {@code x (a - 1) + |y|} and so needs gradients of both signs; a quarter of the targets are
+   * nonsense, of weight 0.
+   */
   @ParameterizedTest
-  @MethodSource("shapes")
-  void fitsAKnownFunctionAndActsLikeTheTensors(NetworkShape shape) {
+  @MethodSource("networks")
+  void fitsAKnownFunctionAndActsLikeTheTensors(NetworkShape shape, Optional<Dueling> dueling) {
     float[] initial = shape.initialParameters(new SeededRandom(1, 0), 0);
     try (TensorScope scope = tensors.openScope("fit")) {
-      QNetwork network = new QNetwork(scope, shape, initial);
+      QNetwork network = new QNetwork(scope, shape, initial, dueling);
       Random random = new Random(1);
       float[] seen = new float[2 * ROWS];
+      float[] errors = new float[ROWS];
       for (int i = 0; i < 1500; i++) {
         int[] choices = new int[ROWS];
         float[] targets = new float[ROWS];
+        float[] weights = new float[ROWS];
         for (int k = 0; k < ROWS; k++) {
           seen[2 * k] = (float) random.nextGaussian();
           seen[2 * k + 1] = (float) random.nextGaussian();
           choices[k] = random.nextInt(3);
-          targets[k] = seen[2 * k] * (choices[k] - 1) + Math.abs(seen[2 * k + 1]);
+          weights[k] = k % 4 == 0 ? 0 : 1;
+          targets[k] =
+              k % 4 == 0 ? 100 : seen[2 * k] * (choices[k] - 1) + Math.abs(seen[2 * k + 1]);
         }
         try (Turn turn = scope.awaitTurn(Urgency.TRAINING)) {
-          network.fit(seen, choices, targets, 5e-3 * (1 - i / 1500.0), 10, 30);
+          double rate = 5e-3 * (1 - i / 1500.0);
+          network.fit(seen, choices, targets, weights, rate, 10, 30, errors);
           network.follow(0.05);
         }
       }
       assertThat(Math.sqrt(network.variance())).isLessThan(0.1); // 0.9 before it learnt
+      assertThat(errors[0]).isCloseTo(30f, within(1e-4f)); // deviations, clipped
+      assertThat(errors[1]).isBetween(-5f, 5f);
 
       float[] byTensors;
       try (Turn turn = scope.awaitTurn(Urgency.TRAINING)) {
@@ -93,8 +114,11 @@ class DqnLearnerTest {
     return dqn.newLearner(new LearnerContext(world, checked, 3));
   }
 
-  private Learner small() {
-    return learner("replicas", 4, "warmUp", 20, "batch", 16, "memory", 80);
+  private Learner small(Object... more) {
+    List<Object> all =
+        new ArrayList<>(List.of("replicas", 4, "warmUp", 20, "batch", 16, "memory", 80));
+    all.addAll(List.of(more));
+    return learner(all.toArray());
   }
 
   private List<Experience> life(int count) {
@@ -117,11 +141,12 @@ class DqnLearnerTest {
     return life;
   }
 
-  @Test
-  void aRestoredLearnerGoesOnBitByBitLikeOneThatWasNeverStopped() {
+  @ParameterizedTest
+  @CsvSource({"mlp, uniform", "mlp, prioritised", "dueling, uniform", "dueling, prioritised"})
+  void aRestoredLearnerGoesOnBitByBitLikeOneThatWasNeverStopped(String network, String replay) {
     List<Experience> life = life(60);
-    try (Learner steady = small();
-        Learner fresh = small()) {
+    try (Learner steady = small("network", network, "replay", replay);
+        Learner fresh = small("network", network, "replay", replay)) {
       for (Experience e : life.subList(0, 30)) steady.learn(e);
       Checkpoint half = steady.save();
       fresh.restore(half);
@@ -170,6 +195,23 @@ class DqnLearnerTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> other.restore(new Checkpoint(foreign)))
           .withMessageContaining("parameters, but the learner");
+    }
+  }
+
+  /** Would all errors count alike, exponent and correction would make no difference. */
+  @Test
+  void whatIsDrawnHangsOnTheErrorsOfWhatWasLearnt() {
+    float[] plain = learnt("replay", "prioritised", "priorityExponent", 0.0);
+    assertThat(learnt("replay", "prioritised", "priorityExponent", 0.0)).isEqualTo(plain);
+    float[] prioritised = learnt("replay", "prioritised");
+    assertThat(prioritised).isNotEqualTo(plain);
+    assertThat(learnt("replay", "prioritised", "correctionFirst", 1.0)).isNotEqualTo(prioritised);
+  }
+
+  private float[] learnt(Object... parameters) {
+    try (Learner learner = small(parameters)) {
+      for (Experience e : life(30)) learner.learn(e);
+      return learner.snapshot().tensor("layer0.weight").values();
     }
   }
 
