@@ -24,7 +24,7 @@ import org.fillrate.json.Json;
  * @param range in which it keeps the stock; may be empty
  */
 public record ActorArtifact(
-    NetworkShape.Perceptron shape,
+    NetworkShape shape,
     float[] parameters,
     ObservationScaler scaler,
     ActionSpace.Continuous actions,
@@ -41,7 +41,7 @@ public record ActorArtifact(
       throw new IllegalArgumentException(
           "an actor has " + each + " parameters; " + parameters.length + " are not those of some");
     }
-    int inputs = shape.sizes().get(0);
+    int inputs = shape.newNetwork().inputs();
     if (scaler.features() != inputs) {
       throw new IllegalArgumentException(
           "the actors take " + inputs + " numbers, but " + scaler.features() + " are scaled");

@@ -1,9 +1,12 @@
 package org.fillrate.tensor.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.Field;
 import org.fillrate.api.document.Schema;
+import org.fillrate.api.environment.EnvironmentSpec;
+import org.fillrate.learning.NetworkShape;
 import org.fillrate.learning.Schedule;
 
 /**
@@ -80,5 +83,13 @@ public record ActorCriticParameters(
         checked.integer("replicas"),
         checked.integer("periods"),
         checked.number("gradientNorm"));
+  }
+
+  /** A network over an environment's observations. */
+  NetworkShape network(EnvironmentSpec spec, int outputs) {
+    List<Integer> sizes = new ArrayList<>(List.of(spec.features().size()));
+    sizes.addAll(hidden);
+    sizes.add(outputs);
+    return new NetworkShape.Perceptron(sizes);
   }
 }
