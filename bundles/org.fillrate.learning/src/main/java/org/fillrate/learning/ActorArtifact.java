@@ -87,6 +87,7 @@ public record ActorArtifact(
     tensors.put("observation.centre", scaler.centre());
     tensors.put("observation.scale", scaler.scale());
     tensors.put("observation.limit", FloatTensor.of(scaler.limit()));
+    NetworkArtifact.writeEncoder(shape, texts, tensors);
     range.ifPresent(r -> tensors.putAll(new TreeMap<>(r.tensors())));
     int at = 0;
     for (int agent = 1; agent <= agents(); agent++) {
@@ -117,8 +118,7 @@ public record ActorArtifact(
     NetworkArtifact.require(artifact, "activation", "relu");
     NetworkArtifact.require(artifact, "squash", SQUASH);
     int agents = agents(artifact);
-    NetworkShape.Perceptron shape =
-        new NetworkShape.Perceptron(NetworkArtifact.sizes(artifact, "agent1.layer"));
+    NetworkShape shape = NetworkArtifact.encoded(artifact, "agent1.");
     float[] parameters = new float[agents * shape.parameters()];
     int at = 0;
     for (int agent = 1; agent <= agents; agent++) {

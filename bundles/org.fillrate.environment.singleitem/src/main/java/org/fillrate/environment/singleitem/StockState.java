@@ -12,11 +12,15 @@ final class StockState {
   /** Orders by the period of their arrival: [0] arrives at the start of the next period. */
   final double[] pipeline;
 
+  /** What was asked for in the last periods, the latest first. */
+  final double[] history;
+
   int demandState;
   int item;
   int period;
 
-  StockState(int longestLeadTime) {
+  StockState(int longestLeadTime, int demandHistory) {
+    history = new double[demandHistory];
     pipeline = new double[longestLeadTime];
   }
 
@@ -44,6 +48,13 @@ final class StockState {
     double met = Math.min(demand, onHand);
     onHand -= met;
     return demand - met;
+  }
+
+  /** Takes the latest demand into the history, and forgets the oldest. */
+  void remember(double demand) {
+    if (history.length == 0) return;
+    System.arraycopy(history, 0, history, 1, history.length - 1);
+    history[0] = demand;
   }
 
   /** The next order arrives. */
@@ -78,6 +89,16 @@ final class StockState {
               + " are still to come; maybe the first has arrived already and is on hand");
     }
     for (int i = 0; i < state.onOrder().size(); i++) pipeline[i] = state.onOrder().get(i);
+    if (state.demandHistory().size() < history.length) {
+      throw new InvalidInput(
+          "demandHistory",
+          "has "
+              + state.demandHistory().size()
+              + " periods, but policies of this problem see the last "
+              + history.length
+              + "; send what was asked for in each, the latest first");
+    }
+    for (int i = 0; i < history.length; i++) history[i] = state.demandHistory().get(i);
     demandState = state.demandState();
   }
 }

@@ -13,7 +13,8 @@ import org.fillrate.tensor.TensorScope;
  * A stochastic policy and the values of states, in tensors: the gradient that advantage
  * actor-critic follows (Mnih et al. 2016, with the advantages of Schulman et al. 2016).
  *
- * <p>Both networks share one flat vector: the actor, the policy's parameters beside it, the critic. To be called within a turn of the scope.
+ * <p>Both networks share one flat vector: the actor, the policy's parameters beside it, the critic.
+ * To be called within a turn of the scope.
  */
 public final class ActorCritic {
   private static final double VARIANCE_RATE = 0.02;

@@ -107,14 +107,7 @@ public final class ActorCriticAgent {
       scaled[i] = (float) (rewards.scaled(e.rewards[i]) + (e.terminated[i] ? terminal : 0));
     }
     return new ActorCritic.Lived(
-        e.steps,
-        e.rows,
-        seen,
-        actor.decisions(e),
-        scaled,
-        e.terminated,
-        e.truncated,
-        next);
+        e.steps, e.rows, seen, actor.decisions(e), scaled, e.terminated, e.truncated, next);
   }
 
   /** Acts by these parameters from now on. */

@@ -41,8 +41,8 @@ public sealed interface Decisions {
       NDArray actions = call.create(longs(taken), new Shape(rows, 1));
       NDArray mask = call.create(penalties(allowed), new Shape(rows, allowed.length / rows));
       NDArray logs = outputs.add(mask).logSoftmax(1);
-      NDArray entropy = logs.exp().mul(logs).sum().div(-rows);
-      return new Likelihood(logs.gather(actions, 1), entropy);
+      NDArray ofTaken = logs.gather(actions, 1);
+      return new Likelihood(ofTaken, logs.exp().mul(logs).sum().div(-rows));
     }
 
     private static float[] penalties(boolean[] allowed) {
