@@ -50,8 +50,7 @@ public final class DecideCommand implements Action {
 
   @Override
   public Object execute() {
-    ItemState state = 
-        new ItemState(item, onHand, onOrder, backorders, demandState, demandHistory);
+    ItemState state = new ItemState(item, onHand, onOrder, backorders, demandState, demandHistory);
     DecisionRequest request = new DecisionRequest(problem, List.of(state), Callers.name());
     StringBuilder out = new StringBuilder();
     for (Recommendation made : Callers.need(decisions, "decision engine").recommend(request)) {
