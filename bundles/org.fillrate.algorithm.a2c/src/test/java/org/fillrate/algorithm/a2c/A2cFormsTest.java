@@ -41,4 +41,17 @@ class A2cFormsTest {
       return true;
     }
   }
+
+  @Nested
+  class OrdersOfARealProblem extends A2cLearningTest {
+    @Override
+    protected String orderAction() {
+      return "continuous";
+    }
+
+    @Override
+    protected long steps() {
+      return 200_000;
+    }
+  }
 }

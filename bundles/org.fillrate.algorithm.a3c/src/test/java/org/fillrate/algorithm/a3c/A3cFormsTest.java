@@ -35,10 +35,15 @@ class A3cFormsTest {
   }
 
   @Nested
-  class MemoryOfOrders extends Memory {
+  class OrdersOfARealProblem extends A3cLearningTest {
     @Override
-    protected boolean realActions() {
-      return true;
+    protected String orderAction() {
+      return "continuous";
+    }
+
+    @Override
+    protected long steps() {
+      return 200_000;
     }
   }
 }
