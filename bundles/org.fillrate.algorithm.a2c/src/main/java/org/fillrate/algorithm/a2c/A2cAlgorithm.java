@@ -44,6 +44,7 @@ public final class A2cAlgorithm implements Algorithm {
   @Override
   public Learner newLearner(LearnerContext context) {
     ActorCriticParameters parameters = ActorCriticParameters.of(context.parameters());
+    parameters.requireFor(context.spec());
     return new A2cLearner(context, parameters, tensors.openScope(ID + ", seed " + context.seed()));
   }
 }

@@ -52,10 +52,8 @@ public final class A3cAlgorithm implements Algorithm {
 
   @Override
   public Learner newLearner(LearnerContext context) {
-    return new A3cLearner(
-        context,
-        context.parameters().integer("workers"),
-        ActorCriticParameters.of(context.parameters()),
-        tensors);
+    ActorCriticParameters parameters = ActorCriticParameters.of(context.parameters());
+    parameters.requireFor(context.spec());
+    return new A3cLearner(context, context.parameters().integer("workers"), parameters, tensors);
   }
 }

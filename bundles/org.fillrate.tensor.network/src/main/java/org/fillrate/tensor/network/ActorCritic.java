@@ -122,8 +122,8 @@ public final class ActorCritic {
           likelihood.logProbability().mul(call.create(normal, new Shape(size, 1))).mean();
       NDArray entropy = likelihood.entropy();
       NDArray valueLoss =
-          values.sub(wanted).square().mean().div((float) (2 * Math.max(variance, 1e-12)));
-      gradients.backward(valueLoss.sub(gain).sub(entropy.mul((float) weights.entropy)));
+          values.sub(wanted).square().mean().div(Constants.of(call, 2 * Math.max(variance, 1e-12)));
+      gradients.backward(valueLoss.sub(gain).sub(entropy.mul(Constants.of(call, weights.entropy))));
       return new Measures(meanError, 2 * valueLoss.getFloat(), entropy.getFloat());
     }
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.Field;
+import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.document.Schema;
 import org.fillrate.api.environment.EnvironmentSpec;
 import org.fillrate.learning.FeatureSeries;
@@ -106,6 +107,15 @@ public record ActorCriticParameters(
         checked.integer("replicas"),
         checked.integer("periods"),
         checked.number("gradientNorm"));
+  }
+
+  /**
+   * Refuses what these parameters cannot learn, before anything is opened for it.
+   *
+   * @throws InvalidInput naming the parameter
+   */
+  public void requireFor(EnvironmentSpec spec) {
+    if (encoder == Encoder.LSTM) FeatureSeries.of(spec.features());
   }
 
   /** A network over an environment's observations. */

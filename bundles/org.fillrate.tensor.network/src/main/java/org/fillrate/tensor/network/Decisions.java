@@ -42,7 +42,7 @@ public sealed interface Decisions {
       NDArray mask = call.create(penalties(allowed), new Shape(rows, allowed.length / rows));
       NDArray logs = outputs.add(mask).logSoftmax(1);
       NDArray ofTaken = logs.gather(actions, 1);
-      return new Likelihood(ofTaken, logs.exp().mul(logs).sum().div(-rows));
+      return new Likelihood(ofTaken, logs.exp().mul(logs).sum().div(Constants.of(call, -rows)));
     }
 
     private static float[] penalties(boolean[] allowed) {
@@ -67,15 +67,18 @@ public sealed interface Decisions {
    * @param unit what a deviation is counted in, squashed linearly
    */
   record Quantities(float[] drawn, float unit) implements Decisions {
-    private static final float LOG_SQRT_TAU = (float) (0.5 * Math.log(2 * Math.PI));
+    private static final double LOG_SQRT_TAU = 0.5 * Math.log(2 * Math.PI);
 
     @Override
     public Likelihood likelihood(NDManager call, NDArray outputs, NDList beside) {
       NDArray logDeviation = beside.singletonOrThrow();
-      NDArray apart = call.create(drawn, new Shape(drawn.length, 1)).sub(outputs.tanh()).div(unit);
-      NDArray precision = logDeviation.mul(-2).exp();
-      NDArray logs = apart.square().mul(precision).mul(-0.5f).sub(logDeviation).sub(LOG_SQRT_TAU);
-      return new Likelihood(logs, logDeviation.add(LOG_SQRT_TAU + 0.5f).sum());
+      NDArray deviation = logDeviation.exp().mul(Constants.of(call, unit));
+      NDArray mean = outputs.tanh();
+      NDArray apart = call.create(drawn, new Shape(drawn.length, 1)).sub(mean).div(deviation);
+      NDArray half = apart.square().mul(Constants.of(call, 0.5));
+      NDArray base = Constants.of(call, LOG_SQRT_TAU);
+      NDArray entropy = logDeviation.add(base).add(Constants.of(call, 0.5)).sum();
+      return new Likelihood(half.add(logDeviation).add(base).neg(), entropy);
     }
   }
 }

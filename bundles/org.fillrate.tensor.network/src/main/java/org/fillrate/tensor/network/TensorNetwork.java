@@ -97,7 +97,7 @@ public final class TensorNetwork {
     weights.attach(call);
     NDArray nothing = call.zeros(new Shape(1, in.size(0), width));
     NDArray noBias = call.zeros(new Shape(gates.outputs()));
-    NDList out =
+    NDList out = // biases, one layer, no dropout, training, one direction, rows first
         in.getNDArrayInternal()
             .lstm(
                 steps,

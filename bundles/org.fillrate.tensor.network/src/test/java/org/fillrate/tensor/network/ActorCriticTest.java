@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.fillrate.learning.FeatureSeries;
 import org.fillrate.learning.Network;
 import org.fillrate.learning.NetworkShape;
@@ -223,6 +225,31 @@ class ActorCriticTest {
     double apart = (orders.drawn()[row] - Math.tanh(output)) / UNIT / deviation;
     double log = -apart * apart / 2 - Math.log(deviation * Math.sqrt(2 * Math.PI));
     return new double[] {log, Math.log(deviation * Math.sqrt(2 * Math.PI * Math.E))};
+  }
+
+  /** A number in an expression once lost its memory before the backward pass used it. */
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void noGradientHangsOnWhenGarbageIsCollected(Kind kind) throws InterruptedException {
+    float[] expected = gradient(kind, lived(kind.decisions));
+    AtomicBoolean over = new AtomicBoolean();
+    Thread collecting =
+        new Thread(
+            () -> {
+              while (!over.get()) {
+                System.gc();
+                for (int i = 0; i < 200; i++) ByteBuffer.allocateDirect(4);
+              }
+            });
+    collecting.start();
+    try {
+      for (int i = 0; i < 150; i++) {
+        assertThat(gradient(kind, lived(kind.decisions))).isEqualTo(expected);
+      }
+    } finally {
+      over.set(true);
+      collecting.join();
+    }
   }
 
   @Test
