@@ -13,6 +13,11 @@ record OpenProblem(String id, Problem problem, ProblemModel model) {
   ItemState known(ItemState state) {
     if (state.item().isEmpty() || !model.items().equals(NAMELESS)) return state;
     return new ItemState(
-        "", state.onHand(), state.onOrder(), state.backorders(), state.demandState());
+        "",
+        state.onHand(),
+        state.onOrder(),
+        state.backorders(),
+        state.demandState(),
+        state.demandHistory());
   }
 }

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.ItemState;
+import org.fillrate.api.environment.Problem;
 import org.fillrate.api.risk.CostPaths;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,15 @@ class PartsTest {
 
   private static double after(Rail rail, double quantity, double baseline, Rail.Position position) {
     return rail.check(quantity, baseline, position).map(r -> r.after()).orElse(quantity);
+  }
+
+  @Test
+  void aNamelessItemTakesAnyNameAndKeepsItsPosition() {
+    OpenProblem problem =
+        new OpenProblem("p", new Problem(Document.of("kind", "test")), new TestModel(2));
+    ItemState given = new ItemState("sku-1", 9, List.of(3.0), 2, 1, List.of(4.0, 6.0));
+    assertThat(problem.known(given))
+        .isEqualTo(new ItemState("", 9, List.of(3.0), 2, 1, List.of(4.0, 6.0)));
   }
 
   @Test

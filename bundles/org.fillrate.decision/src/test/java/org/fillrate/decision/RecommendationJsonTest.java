@@ -31,7 +31,7 @@ class RecommendationJsonTest {
     return new Recommendation(
         "d1",
         "p1",
-        new ItemState("sku-1", 9, List.of(3.0, 0.0), 2, 1),
+        new ItemState("sku-1", 9, List.of(3.0, 0.0), 2, 1, List.of(4.0, 6.0)),
         20,
         6,
         "fallback",
@@ -55,5 +55,14 @@ class RecommendationJsonTest {
   @Test
   void whatIsNotThereStaysAway() {
     assertThat(Json.read(Json.write(made(null)), Recommendation.class)).isEqualTo(made(null));
+  }
+
+  /** Decisions were kept before positions had a demand history. */
+  @Test
+  void aPositionWithoutHistoryIsRead() {
+    String text = Json.write(made(null));
+    String older = text.replace(",\"demandHistory\":[4,6]", "");
+    assertThat(older).isNotEqualTo(text);
+    assertThat(Json.read(older, Recommendation.class).state().demandHistory()).isEmpty();
   }
 }

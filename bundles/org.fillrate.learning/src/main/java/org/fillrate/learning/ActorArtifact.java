@@ -24,7 +24,7 @@ import org.fillrate.json.Json;
  * @param range in which it keeps the stock; may be empty
  */
 public record ActorArtifact(
-    NetworkShape.Perceptron shape,
+    NetworkShape shape,
     float[] parameters,
     ObservationScaler scaler,
     ActionSpace.Continuous actions,
@@ -41,7 +41,7 @@ public record ActorArtifact(
       throw new IllegalArgumentException(
           "an actor has " + each + " parameters; " + parameters.length + " are not those of some");
     }
-    int inputs = shape.sizes().get(0);
+    int inputs = shape.newNetwork().inputs();
     if (scaler.features() != inputs) {
       throw new IllegalArgumentException(
           "the actors take " + inputs + " numbers, but " + scaler.features() + " are scaled");
@@ -87,6 +87,7 @@ public record ActorArtifact(
     tensors.put("observation.centre", scaler.centre());
     tensors.put("observation.scale", scaler.scale());
     tensors.put("observation.limit", FloatTensor.of(scaler.limit()));
+    NetworkArtifact.writeEncoder(shape, texts, tensors);
     range.ifPresent(r -> tensors.putAll(new TreeMap<>(r.tensors())));
     int at = 0;
     for (int agent = 1; agent <= agents(); agent++) {
@@ -117,8 +118,7 @@ public record ActorArtifact(
     NetworkArtifact.require(artifact, "activation", "relu");
     NetworkArtifact.require(artifact, "squash", SQUASH);
     int agents = agents(artifact);
-    NetworkShape.Perceptron shape =
-        new NetworkShape.Perceptron(NetworkArtifact.sizes(artifact, "agent1.layer"));
+    NetworkShape shape = NetworkArtifact.encoded(artifact, "agent1.");
     float[] parameters = new float[agents * shape.parameters()];
     int at = 0;
     for (int agent = 1; agent <= agents; agent++) {

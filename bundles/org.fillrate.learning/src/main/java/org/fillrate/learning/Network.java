@@ -4,7 +4,7 @@ package org.fillrate.learning;
  * A neural network's forward pass in plain Java. A pass allocates nothing; used by one thread at a
  * time.
  */
-public sealed interface Network permits MultilayerPerceptron, StateActionNetwork {
+public sealed interface Network permits MultilayerPerceptron, RecurrentNetwork, StateActionNetwork {
   /** Numbers that go in. */
   int inputs();
 

@@ -26,18 +26,17 @@ public record NetworkArtifact(
     NetworkShape shape, float[] parameters, ObservationScaler scaler, Optional<StockRange> range) {
   public static final String FORMAT = "network/v1";
 
+  private static final String LSTM = "lstm";
+
   public NetworkArtifact {
     if (parameters.length != shape.parameters()) {
       throw new IllegalArgumentException(
           "the network has " + shape.parameters() + " parameters, not " + parameters.length);
     }
-    if (scaler.features() != shape.layers().get(0).inputs()) {
+    int inputs = shape.newNetwork().inputs();
+    if (scaler.features() != inputs) {
       throw new IllegalArgumentException(
-          "the network takes "
-              + shape.layers().get(0).inputs()
-              + " numbers, but "
-              + scaler.features()
-              + " are scaled");
+          "the network takes " + inputs + " numbers, but " + scaler.features() + " are scaled");
     }
     int outputs = shape.newNetwork().outputs();
     if (range.isPresent()
@@ -62,7 +61,7 @@ public record NetworkArtifact(
     }
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("format", FORMAT);
-    texts.put("network", shape instanceof NetworkShape.Perceptron ? "mlp" : "state-action");
+    texts.put("network", shape instanceof NetworkShape.StateAction ? "state-action" : "mlp");
     texts.put("activation", "relu");
     texts.put("features", Json.write(spec.features().stream().map(Feature::name).toList()));
     texts.put("actions", Json.write(actions));
@@ -71,6 +70,7 @@ public record NetworkArtifact(
     tensors.put("observation.centre", scaler.centre());
     tensors.put("observation.scale", scaler.scale());
     tensors.put("observation.limit", FloatTensor.of(scaler.limit()));
+    writeEncoder(shape, texts, tensors);
     if (shape instanceof NetworkShape.StateAction stateAction) {
       tensors.put("action.features", stateAction.actionFeatures());
     }
@@ -90,6 +90,14 @@ public record NetworkArtifact(
       at += layer.outputs();
     }
     return new PolicyArtifact(texts, tensors);
+  }
+
+  /** Names the encoder in front of the layers, where there is one. */
+  static void writeEncoder(
+      NetworkShape shape, Map<String, String> texts, Map<String, FloatTensor> tensors) {
+    if (!(shape instanceof NetworkShape.Recurrent recurrent)) return;
+    texts.put("encoder", LSTM);
+    tensors.put("series.columns", recurrent.series().tensor());
   }
 
   /**
@@ -155,7 +163,7 @@ public record NetworkArtifact(
   private static NetworkShape shape(PolicyArtifact artifact) {
     String network = artifact.text("network");
     return switch (network) {
-      case "mlp" -> new NetworkShape.Perceptron(sizes(artifact, "layer"));
+      case "mlp" -> encoded(artifact, "");
       case "state-action" ->
           new NetworkShape.StateAction(
               sizes(artifact, "state"),
@@ -166,6 +174,24 @@ public record NetworkArtifact(
           throw new IllegalArgumentException(
               "network must be mlp or state-action, but is " + network);
     };
+  }
+
+  /**
+   * The layers {@code layer0} …, whose names begin with {@code prefix}, behind the encoder that the
+   * artifact names, if it does.
+   */
+  static NetworkShape encoded(PolicyArtifact artifact, String prefix) {
+    NetworkShape.Perceptron head = new NetworkShape.Perceptron(sizes(artifact, prefix + "layer"));
+    if (!artifact.metadata().containsKey("encoder")) return head;
+    require(artifact, "encoder", LSTM);
+    int features = artifact.tensor("observation.centre").values().length;
+    FeatureSeries series = FeatureSeries.of(artifact.tensor("series.columns"), features);
+    String gates = prefix + LSTM + ".weight";
+    List<Integer> shape = artifact.tensor(gates).shape();
+    if (shape.size() != 2 || shape.get(0) < 4 || shape.get(0) % 4 != 0) {
+      throw new IllegalArgumentException(gates + " must have four rows for each hidden number");
+    }
+    return new NetworkShape.Recurrent(series, shape.get(0) / 4, head);
   }
 
   /** The sizes along {@code prefix0}, {@code prefix1} …, as far as there are such layers. */

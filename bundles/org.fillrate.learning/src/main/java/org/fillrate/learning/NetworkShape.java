@@ -1,6 +1,7 @@
 package org.fillrate.learning;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.fillrate.api.policy.FloatTensor;
@@ -72,6 +73,10 @@ public sealed interface NetworkShape {
       if (sizes.size() < 2) throw new IllegalArgumentException("a network needs two sizes or more");
     }
 
+    int outputs() {
+      return sizes.get(sizes.size() - 1);
+    }
+
     @Override
     public List<Layer> layers() {
       return chain("layer", sizes);
@@ -80,6 +85,55 @@ public sealed interface NetworkShape {
     @Override
     public Network newNetwork() {
       return new MultilayerPerceptron(this);
+    }
+  }
+
+  /**
+   * A long short-term memory (Hochreiter and Schmidhuber 1997, with the forget gate of Gers,
+   * Schmidhuber and Cummins 2000) reads the series of the observation; its last hidden state and
+   * the other features go through a perceptron.
+   *
+   * <p>Step by step {@code z = W [x, h] + b}, cut into i, f, g, o; {@code c = sigmoid(f) c +
+   * sigmoid(i) tanh(g)}, {@code h = sigmoid(o) tanh(c)}; both begin at 0.
+   *
+   * @param series what is read
+   * @param width of the hidden state h
+   * @param head from the other features, ascending, and then the hidden state
+   */
+  record Recurrent(FeatureSeries series, int width, Perceptron head) implements NetworkShape {
+    private static final float REMEMBER = 1; // Gers et al.: open at first, or gradients fade
+
+    public Recurrent {
+      int joint = series.rest().size() + width;
+      if (head.sizes().get(0) != joint) {
+        throw new IllegalArgumentException(
+            "layer0 takes " + head.sizes().get(0) + " numbers, but " + joint + " come in");
+      }
+    }
+
+    /** The gates of input, forget, new content and output, on one step's series and h. */
+    public Layer lstm() {
+      return new Layer("lstm", series.series() + width, 4 * width);
+    }
+
+    @Override
+    public List<Layer> layers() {
+      List<Layer> layers = new ArrayList<>(List.of(lstm()));
+      layers.addAll(head.layers());
+      return List.copyOf(layers);
+    }
+
+    @Override
+    public float[] initialParameters(RandomGenerator random, double lastGain) {
+      float[] parameters = NetworkShape.super.initialParameters(random, lastGain);
+      int biases = lstm().inputs() * lstm().outputs();
+      Arrays.fill(parameters, biases + width, biases + 2 * width, REMEMBER);
+      return parameters;
+    }
+
+    @Override
+    public Network newNetwork() {
+      return new RecurrentNetwork(this);
     }
   }
 

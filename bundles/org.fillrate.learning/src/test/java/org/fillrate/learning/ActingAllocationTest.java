@@ -71,4 +71,22 @@ class ActingAllocationTest {
     }
     assertThat(least).isZero();
   }
+
+  @Test
+  void theGaussianPolicyOverASeriesAllocatesNothing() {
+    FeatureSeries series = FeatureSeries.of(spec.features());
+    NetworkShape reading = new NetworkShape.Recurrent(series, 4, new Perceptron(List.of(5, 8, 1)));
+    Network actor = reading.newNetwork();
+    actor.load(reading.initialParameters(new SeededRandom(1, 0), 1));
+    ActionSpace.Continuous orders = new ActionSpace.Continuous("orderQuantity", "units", 0, 2);
+    ActorPolicy deciding = new ActorPolicy(List.of(actor), scaler, orders, Optional.empty());
+    GaussianPolicy policy = new GaussianPolicy(deciding, new SeededRandom(1, 1));
+    policy.explore(1);
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < ATTEMPTS; i++) {
+      least = Math.min(least, allocatedBy(policy));
+      policy.recall(PERIODS * seen.rows());
+    }
+    assertThat(least).isZero();
+  }
 }

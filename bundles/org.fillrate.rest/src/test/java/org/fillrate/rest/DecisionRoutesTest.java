@@ -129,7 +129,9 @@ class DecisionRoutesTest {
 
   @Test
   void decisionsAreFlat() {
-    Document item = Document.of("item", "A", "onHand", 3, "onOrder", List.of(1, 2));
+    Document item =
+        Document.of(
+            "item", "A", "onHand", 3, "onOrder", List.of(1, 2), "demandHistory", List.of(7, 8));
     Document asked = Document.of("problem", "p1", "items", List.of(item));
     Document decision = SERVER.post("/decisions", asked).json().documents("decisions").get(0);
     assertThat(decision.text("item")).isEqualTo("A");
@@ -138,6 +140,7 @@ class DecisionRoutesTest {
     assertThat(decision.text("policy")).isEqualTo("fallback");
     assertThat(decision.text("fallbackReason")).isEqualTo("no champion");
     assertThat(decision.document("state").numbers("onOrder")).containsExactly(1, 2);
+    assertThat(decision.document("state").numbers("demandHistory")).containsExactly(7, 8);
     Document negative = asked.with("items", List.of(item, item.with("onHand", -1)));
     assertThat(SERVER.post("/decisions", negative).firstField()).isEqualTo("items[1].onHand");
     Document missing = asked.with("items", List.of(Document.of("item", "A")));

@@ -42,9 +42,15 @@ public final class DecideCommand implements Action {
   @Option(name = "--demand-state", description = "position in the demand cycle, from 0")
   int demandState;
 
+  @Option(
+      name = "--demand",
+      multiValued = true,
+      description = "units asked for in the last periods, the latest first")
+  List<Double> demandHistory = List.of();
+
   @Override
   public Object execute() {
-    ItemState state = new ItemState(item, onHand, onOrder, backorders, demandState);
+    ItemState state = new ItemState(item, onHand, onOrder, backorders, demandState, demandHistory);
     DecisionRequest request = new DecisionRequest(problem, List.of(state), Callers.name());
     StringBuilder out = new StringBuilder();
     for (Recommendation made : Callers.need(decisions, "decision engine").recommend(request)) {

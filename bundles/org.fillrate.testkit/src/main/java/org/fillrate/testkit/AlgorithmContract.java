@@ -51,6 +51,11 @@ public abstract class AlgorithmContract {
     return false;
   }
 
+  /** Whether it reads series in time; the worlds' features then are one. */
+  protected boolean readsSeries() {
+    return false;
+  }
+
   /** Tensor scopes that the algorithm holds now; 0 where it uses none. */
   protected int openScopes() {
     return 0;
@@ -87,14 +92,17 @@ public abstract class AlgorithmContract {
   }
 
   private TinyWorld identity() {
-    return realActions()
-        ? TinyWorld.nearness(STATES).withRealActions()
-        : TinyWorld.identity(STATES);
+    return as(
+        realActions() ? TinyWorld.nearness(STATES).withRealActions() : TinyWorld.identity(STATES));
   }
 
   private TinyWorld crossroads(boolean cutOff) {
     TinyWorld world = TinyWorld.crossroads(cutOff);
-    return realActions() ? world.withRealActions() : world;
+    return as(realActions() ? world.withRealActions() : world);
+  }
+
+  private TinyWorld as(TinyWorld world) {
+    return readsSeries() ? world.asSeries() : world;
   }
 
   private static String hash(PolicyArtifact artifact) {
@@ -123,7 +131,7 @@ public abstract class AlgorithmContract {
   @Test
   void neverTakesAnInfeasibleAction() {
     // throws where a mask is broken or a real action is out of bounds
-    TinyWorld world = realActions() ? identity() : TinyWorld.masked(STATES);
+    TinyWorld world = realActions() ? identity() : as(TinyWorld.masked(STATES));
     assertThat(greedy(world, learnt(world, SEED))).containsExactly(0, 1, 2, 3);
   }
 

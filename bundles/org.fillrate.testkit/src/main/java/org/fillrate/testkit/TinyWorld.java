@@ -23,14 +23,15 @@ import org.fillrate.api.environment.StepBatch;
  * @param states number of states
  * @param rule what an action in a state brings
  * @param realActions whether actions are real numbers, rounded to the nearest action
+ * @param series whether the features are called as those of a series in time
  */
-public record TinyWorld(int states, int actions, Rule rule, boolean realActions)
+public record TinyWorld(int states, int actions, Rule rule, boolean realActions, boolean series)
     implements ProblemModel {
   private static final int POISONED_ONE_IN = 500;
 
   /** A world of discrete actions. */
   public TinyWorld(int states, int actions, Rule rule) {
-    this(states, actions, rule, false);
+    this(states, actions, rule, false, false);
   }
 
   /** What an action in a state brings. */
@@ -97,7 +98,12 @@ public record TinyWorld(int states, int actions, Rule rule, boolean realActions)
 
   /** The same world, where actions are real numbers, rounded to the nearest action. */
   public TinyWorld withRealActions() {
-    return new TinyWorld(states, actions, rule, true);
+    return new TinyWorld(states, actions, rule, true, series);
+  }
+
+  /** The same world, whose features are a series that recurrent encoders read. */
+  public TinyWorld asSeries() {
+    return new TinyWorld(states, actions, rule, realActions, true);
   }
 
   /** The identity, where actions above the state's number may not be taken. */
@@ -138,7 +144,10 @@ public record TinyWorld(int states, int actions, Rule rule, boolean realActions)
   @Override
   public EnvironmentSpec spec() {
     List<Feature> features = new ArrayList<>();
-    for (int s = 0; s < states; s++) features.add(new Feature("state" + s, "indicator", 0, 1));
+    for (int s = 0; s < states; s++) {
+      String name = series ? "demand" + (s + 1) : "state" + s;
+      features.add(new Feature(name, "indicator", 0, 1));
+    }
     List<Double> levels = new ArrayList<>();
     for (int a = 0; a < actions; a++) levels.add((double) a);
     ActionSpace space =

@@ -6,6 +6,7 @@ import org.fillrate.api.algorithm.Learner;
 import org.fillrate.api.algorithm.LearnerContext;
 import org.fillrate.api.document.Field;
 import org.fillrate.api.document.Schema;
+import org.fillrate.api.environment.ActionSpace;
 import org.fillrate.api.environment.EnvironmentSpec;
 import org.fillrate.tensor.TensorService;
 import org.fillrate.tensor.network.ActorCriticParameters;
@@ -13,7 +14,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Asynchronous advantage actor-critic for discrete actions. */
+/** Asynchronous advantage actor-critic for discrete actions and for real ones. */
 @Component
 public final class A3cAlgorithm implements Algorithm {
   static final String ID = "a3c";
@@ -46,15 +47,13 @@ public final class A3cAlgorithm implements Algorithm {
 
   @Override
   public boolean supports(EnvironmentSpec spec) {
-    return spec.choices() > 0;
+    return spec.choices() > 0 || spec.actions() instanceof ActionSpace.Continuous;
   }
 
   @Override
   public Learner newLearner(LearnerContext context) {
-    return new A3cLearner(
-        context,
-        context.parameters().integer("workers"),
-        ActorCriticParameters.of(context.parameters()),
-        tensors);
+    ActorCriticParameters parameters = ActorCriticParameters.of(context.parameters());
+    parameters.requireFor(context.spec());
+    return new A3cLearner(context, context.parameters().integer("workers"), parameters, tensors);
   }
 }

@@ -18,6 +18,7 @@ import org.fillrate.api.environment.EnvironmentSpec;
 import org.fillrate.api.environment.Objective;
 import org.fillrate.api.policy.Policy;
 import org.fillrate.api.policy.PolicyArtifact;
+import org.fillrate.learning.ActionScale;
 import org.fillrate.learning.ActorArtifact;
 import org.fillrate.learning.ActorPolicy;
 import org.fillrate.learning.JointBatch;

@@ -36,6 +36,9 @@ record Catalogue(
     if (document.document("objective").has("discount")) {
       throw new InvalidInput("objective", "must be average where demand is recorded history");
     }
+    if (document.has("observation")) {
+      throw new InvalidInput("observation", "goes with demand of a named distribution only");
+    }
     if (document.has("costs") == document.has("assumptions")) {
       throw new InvalidInput("costs", "either costs or assumptions must be there, not both");
     }

@@ -104,7 +104,7 @@ final class CatalogueProcess implements InventoryModel<StockState> {
 
   @Override
   public StockState newState() {
-    return new StockState(longestLeadTime);
+    return new StockState(longestLeadTime, 0);
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.fillrate.api.environment.ExactModel;
 import org.fillrate.api.environment.ItemState;
 import org.fillrate.api.environment.ObservationBatch;
 import org.fillrate.api.environment.ProblemModel;
+import org.fillrate.api.estimate.Estimate;
 import org.fillrate.inventory.model.VectorEnvironment;
 
 /** A parametric single item, ready to be simulated, solved and decided. */
@@ -42,9 +43,23 @@ final class ParametricModel implements ProblemModel, DecisionEncoder {
         training ? new ParametricProcess(problem, true) : process, replicas);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Empty where policies see less than the state, or more: the cost of one that hangs on past
+   * demand is not a function of the state. Such policies are simulated.
+   */
   @Override
   public Optional<ExactModel> exact() {
-    return ExactSolution.of(problem, process);
+    return problem.isStateObserved() ? ExactSolution.of(problem, process) : Optional.empty();
+  }
+
+  /** Where policies do not see the state, a lower bound: the optimum of those that would. */
+  @Override
+  public Optional<Estimate> optimum() throws InterruptedException {
+    ParametricProblem observed = problem.withStateObserved();
+    Optional<ExactModel> exact = ExactSolution.of(observed, new ParametricProcess(observed, false));
+    return exact.isEmpty() ? Optional.empty() : Optional.of(exact.get().optimum());
   }
 
   @Override
@@ -73,6 +88,9 @@ final class ParametricModel implements ProblemModel, DecisionEncoder {
     if (state.demandState() >= problem.demand().states()) {
       throw new InvalidInput("demandState", "must be from 0 to " + (problem.demand().states() - 1));
     }
+    if (problem.observedStates() == 0 && state.demandState() > 0) {
+      throw new InvalidInput("demandState", "is not observed in this problem; leave it out");
+    }
     if (problem.isLost() && state.backorders() > 0) {
       throw new InvalidInput("backorders", "must be 0 where unmet demand is lost");
     }
@@ -86,13 +104,23 @@ final class ParametricModel implements ProblemModel, DecisionEncoder {
     SplittableRandom random = new SplittableRandom(seed);
     double[][] demand = new double[paths][periods];
     for (double[] path : demand) {
-      int demandState = state.demandState();
+      int demandState = problem.observedStates() > 0 ? state.demandState() : anyState(random);
       for (int t = 0; t < periods; t++) {
         path[t] = problem.demand().distribution(demandState).draw(random);
         demandState = problem.demand().nextState(demandState, random);
       }
     }
     return demand;
+  }
+
+  /** A demand state as often as it is met in the long run. */
+  private int anyState(SplittableRandom random) {
+    double[] shares = problem.demand().longRunShares();
+    if (shares.length == 1) return 0;
+    double left = random.nextDouble();
+    int state = 0;
+    while (state < shares.length - 1 && left >= shares[state]) left -= shares[state++];
+    return state;
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.fillrate.inventory.exact.UnmetDemand;
  * @param fixedOrderingCost per order [K]
  * @param unitCost per unit ordered [c]
  * @param action what learners choose
+ * @param observation what policies see
  */
 record ParametricProblem(
     UnmetDemand unmetDemand,
@@ -27,6 +28,7 @@ record ParametricProblem(
     double unitCost,
     OrderRule order,
     OrderAction action,
+    Observation observation,
     Objective objective) {
 
   /** Reads a document that passed the schema. */
@@ -52,6 +54,9 @@ record ParametricProblem(
         costs.number("unit"),
         OrderRule.of(document.document("order"), usualMaximum(demand, leadTime)),
         OrderAction.of(document.document("order")),
+        document.has("observation")
+            ? Observation.of(document.document("observation"))
+            : Observation.STATE,
         objective(document.document("objective")));
   }
 
@@ -78,6 +83,32 @@ record ParametricProblem(
     return objective.text("criterion").equals("average")
         ? new Objective.Average()
         : new Objective.Discounted(objective.number("discount"));
+  }
+
+  /** Whether policies see the whole state and nothing more. */
+  boolean isStateObserved() {
+    return observation.demandHistory() == 0 && (observation.demandState() || demand.states() == 1);
+  }
+
+  /** The same problem for policies that see its state. */
+  ParametricProblem withStateObserved() {
+    return new ParametricProblem(
+        unmetDemand,
+        demand,
+        leadTime,
+        holdingCost,
+        shortageCost,
+        fixedOrderingCost,
+        unitCost,
+        order,
+        action,
+        Observation.STATE,
+        objective);
+  }
+
+  /** Number of indicators of the demand state that policies see. */
+  int observedStates() {
+    return observation.demandState() && demand.states() > 1 ? demand.states() : 0;
   }
 
   boolean orderUpTo() {

@@ -1,6 +1,7 @@
 package org.fillrate.environment.singleitem;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.fillrate.api.environment.ActionBatch;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * first meets what is owed, (2) the state is observed, (3) an order is placed, which with lead time
  * 0 arrives at once, (4) demand occurs, is met from stock, the rest is lost or backordered, (5)
  * holding cost on what is left, shortage cost on what was lost or is owed, ordering cost on what
- * was ordered. It never ends and starts empty, in demand state 0.
+ * was ordered. It never ends and starts empty, in demand state 0. Where policies see the last
+ * demands, {@code demand1} is the latest, that of the period before; before the first period each
+ * is the mean.
  */
 final class ParametricProcess implements InventoryModel<StockState> {
   static final List<String> COSTS = List.of("holding", "shortage", "ordering");
@@ -93,8 +96,11 @@ final class ParametricProcess implements InventoryModel<StockState> {
       features.add(new Feature("onOrder" + i, "units", mean, spread));
     }
     if (!problem.isLost()) features.add(new Feature("backorders", "units", 0, spread));
-    int states = problem.demand().states();
-    for (int s = 0; s < states && states > 1; s++) {
+    for (int i = 1; i <= problem.observation().demandHistory(); i++) {
+      features.add(new Feature("demand" + i, "units", mean, spread));
+    }
+    int states = problem.observedStates();
+    for (int s = 0; s < states; s++) {
       features.add(new Feature("demandState" + s, "indicator", 1.0 / states, 0.5));
     }
     return features;
@@ -116,12 +122,13 @@ final class ParametricProcess implements InventoryModel<StockState> {
 
   @Override
   public StockState newState() {
-    return new StockState(problem.leadTime());
+    return new StockState(problem.leadTime(), problem.observation().demandHistory());
   }
 
   @Override
   public void initial(StockState state, int replica, RandomGenerator random) {
     state.clear(0);
+    Arrays.fill(state.history, problem.demand().mean()); // nothing was seen yet
   }
 
   @Override
@@ -130,8 +137,9 @@ final class ParametricProcess implements InventoryModel<StockState> {
     values[column++] = (float) s.onHand;
     for (int i = 0; i < problem.leadTime() - 1; i++) values[column++] = (float) s.pipeline[i];
     if (!problem.isLost()) values[column++] = (float) s.backorders;
-    int states = problem.demand().states();
-    for (int d = 0; d < states && states > 1; d++) values[column++] = d == s.demandState ? 1 : 0;
+    for (double demand : s.history) values[column++] = (float) demand;
+    int states = problem.observedStates();
+    for (int d = 0; d < states; d++) values[column++] = d == s.demandState ? 1 : 0;
     double position = problem.orderUpTo() ? s.position() : 0;
     for (int a = 0; a < levels.length; a++) {
       feasible[maskAt + a] = !problem.orderUpTo() || worthChoosing(a, position);
@@ -186,6 +194,7 @@ final class ParametricProcess implements InventoryModel<StockState> {
     if (leadTimeCost != null) {
       out.charge = leadTimeCost.charge(s.demandState, level, s.pipeline) + out.costs[2];
     }
+    s.remember(demand);
     s.demandState = problem.demand().nextState(s.demandState, random);
     s.advance();
   }

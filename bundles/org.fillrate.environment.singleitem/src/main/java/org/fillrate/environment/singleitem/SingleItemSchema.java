@@ -24,6 +24,9 @@ final class SingleItemSchema {
               .optional()
               .help("Costs of recorded items from their prices, in place of costs"),
           Field.object("order", order()).defaultsTo(Map.of()).help("Which orders are feasible"),
+          Field.object("observation", observation())
+              .optional()
+              .help("What a policy sees beside stock and orders; not of recorded items"),
           Field.variant("objective", "criterion", objectives())
               .defaultsTo(Map.of("criterion", "average"))
               .help("Which mean of the costs is to be small"),
@@ -104,6 +107,18 @@ final class SingleItemSchema {
             .help(
                 "What a learner chooses: a quantity, an inventory position to reach, or a real"
                     + " quantity that is rounded to a feasible one"));
+  }
+
+  private static Schema observation() {
+    return Schema.of(
+        Field.integer("demandHistory")
+            .between(0, 365)
+            .defaultsTo(0)
+            .unit("periods")
+            .help("How many of the last periods' demands, met or not"),
+        Field.flag("demandState")
+            .defaultsTo(true)
+            .help("Whether the state of seasonal or Markov-modulated demand is known"));
   }
 
   private static Schema item() {

@@ -14,11 +14,15 @@ final class StockState {
   /** Orders by the period of their arrival: [0] arrives at the start of the next period. */
   final double[] pipeline;
 
+  /** What was asked for in the last periods, the latest first. */
+  final double[] history;
+
   int demandState;
   int item;
   int period;
 
-  StockState(int longestLeadTime) {
+  StockState(int longestLeadTime, int demandHistory) {
+    history = new double[demandHistory];
     pipeline = new double[longestLeadTime];
   }
 
@@ -48,6 +52,13 @@ final class StockState {
     return demand - met;
   }
 
+  /** Takes the latest demand into the history, and forgets the oldest. */
+  void remember(double demand) {
+    if (history.length == 0) return;
+    System.arraycopy(history, 0, history, 1, history.length - 1);
+    history[0] = demand;
+  }
+
   /** The next order arrives. */
   void advance() {
     if (pipeline.length == 0) return;
@@ -65,11 +76,11 @@ final class StockState {
 
   /** All its numbers; {@link #restore} takes them back. */
   double[] save() {
-    return SavedState.join(List.of(pipeline), onHand, backorders, demandState, item, period);
+    return SavedState.join(List.of(pipeline, history), onHand, backorders, demandState, item, period);
   }
 
   void restore(double[] saved) {
-    double[] single = SavedState.split(saved, List.of(pipeline), 5);
+    double[] single = SavedState.split(saved, List.of(pipeline, history), 5);
     onHand = single[0];
     backorders = single[1];
     demandState = (int) single[2];
@@ -94,6 +105,16 @@ final class StockState {
               + " are still to come; maybe the first has arrived already and is on hand");
     }
     for (int i = 0; i < state.onOrder().size(); i++) pipeline[i] = state.onOrder().get(i);
+    if (state.demandHistory().size() < history.length) {
+      throw new InvalidInput(
+          "demandHistory",
+          "has "
+              + state.demandHistory().size()
+              + " periods, but policies of this problem see the last "
+              + history.length
+              + "; send what was asked for in each, the latest first");
+    }
+    for (int i = 0; i < history.length; i++) history[i] = state.demandHistory().get(i);
     demandState = state.demandState();
   }
 }

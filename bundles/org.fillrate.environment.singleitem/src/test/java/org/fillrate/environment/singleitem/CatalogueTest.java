@@ -191,6 +191,9 @@ class CatalogueTest {
 
   @Test
   void badCataloguesAreRefusedByField() {
+    assertRefused(
+        DOCUMENT.with("observation", Map.of("demandHistory", 2)),
+        "observation: goes with demand of a named distribution only");
     assertRefused(DOCUMENT.with("assumptions", null), "costs: either costs or assumptions");
     assertRefused(
         demand(Map.of("items", List.of("A1", "B7"))), "demand.items[1]: is not in the data set");

@@ -21,7 +21,7 @@ class StepAllocationTest {
   @EnumSource(Purpose.class)
   void aPeriodAllocatesNothing(Purpose purpose) {
     try (Environment environment =
-        ParametricTest.model(ParametricTest.ZIPKIN).open(purpose, REPLICAS)) {
+        ParametricTest.model(ObservationTest.UNOBSERVED).open(purpose, REPLICAS)) {
       StepBatch step = new StepBatch(REPLICAS, environment.spec());
       ActionBatch actions = new ActionBatch(REPLICAS);
       environment.reset(1, step.observations());

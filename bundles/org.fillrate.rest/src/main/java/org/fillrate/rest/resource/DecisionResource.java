@@ -102,7 +102,11 @@ public final class DecisionResource {
         made.guardRails(),
         made.override(),
         new Answers.Position(
-            state.onHand(), state.onOrder(), state.backorders(), state.demandState()),
+            state.onHand(),
+            state.onOrder(),
+            state.backorders(),
+            state.demandState(),
+            state.demandHistory()),
         made.at());
   }
 }

@@ -13,13 +13,17 @@ final class Positions {
   /** The position in a checked document. */
   static ItemState of(Document item) {
     if (!item.has("onHand")) throw new InvalidInput("onHand", "is missing; it must be a number");
-    List<Double> onOrder = Arrays.stream(item.numbers("onOrder")).boxed().toList();
     return new ItemState(
         item.text("item"),
         item.number("onHand"),
-        onOrder,
+        numbers(item, "onOrder"),
         item.number("backorders"),
-        item.integer("demandState"));
+        item.integer("demandState"),
+        numbers(item, "demandHistory"));
+  }
+
+  private static List<Double> numbers(Document item, String name) {
+    return Arrays.stream(item.numbers(name)).boxed().toList();
   }
 
   /** The positions of a list, with the element's place in every complaint. */

@@ -137,7 +137,12 @@ public final class Answers {
       Instant at) {}
 
   /** The stock position that a decision was made from. */
-  public record Position(double onHand, List<Double> onOrder, double backorders, int demandState) {}
+  public record Position(
+      double onHand,
+      List<Double> onOrder,
+      double backorders,
+      int demandState,
+      List<Double> demandHistory) {}
 
   public record Decisions(List<Decision> decisions) {}
 

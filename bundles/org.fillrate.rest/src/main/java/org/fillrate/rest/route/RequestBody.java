@@ -145,16 +145,16 @@ public record RequestBody(
     return new Field[] {
       Field.text("item").defaultsTo("").help("its code; none where the problem has one item"),
       Field.number("onHand").atLeast(0).optional().unit("units"),
-      new Field(
-          "onOrder",
-          new FieldType.Many(new FieldType.Real(0, 1e12, false), 0, 1000),
-          List.of(),
-          false,
-          "units",
-          "the next to arrive first"),
+      units("onOrder", "the next to arrive first"),
       Field.number("backorders").atLeast(0).defaultsTo(0L).unit("units"),
-      Field.integer("demandState").atLeast(0).defaultsTo(0L)
+      Field.integer("demandState").atLeast(0).defaultsTo(0L),
+      units("demandHistory", "asked for in the last periods, the latest first")
     };
+  }
+
+  private static Field units(String name, String help) {
+    FieldType many = new FieldType.Many(new FieldType.Real(0, 1e12, false), 0, 1000);
+    return new Field(name, many, List.of(), false, "units", help);
   }
 
   /**

@@ -10,34 +10,34 @@ import org.fillrate.tensor.GradientScope;
 import org.fillrate.tensor.TensorScope;
 
 /**
- * A policy over discrete actions and the values of states, in tensors: the gradient that advantage
+ * A stochastic policy and the values of states, in tensors: the gradient that advantage
  * actor-critic follows (Mnih et al. 2016, with the advantages of Schulman et al. 2016).
  *
- * <p>Both networks share one flat vector, the actor first. To be called within a turn of the scope.
+ * <p>Both networks share one flat vector: the actor, the policy's parameters beside it, the critic.
+ * To be called within a turn of the scope.
  */
 public final class ActorCritic {
-  private static final float FORBIDDEN = -1e9f;
   private static final double VARIANCE_RATE = 0.02;
 
   private final TensorScope scope;
   private final TensorNetwork actor;
   private final TensorNetwork critic;
-  private final int choices;
-  private final long[] cut; // between actor and critic
+  private final long[] cuts; // behind the actor, and behind what stands beside it
   private final NDArray parameters;
   private double variance = 1;
 
   /**
-   * @param actor from scaled observations to one score per action
+   * @param actor from scaled observations to what the policy hangs on
    * @param critic from scaled observations to one value
-   * @param initial parameters of the actor, then of the critic
+   * @param initial parameters of the actor, of the policy beside it, then of the critic
    */
   public ActorCritic(TensorScope scope, NetworkShape actor, NetworkShape critic, float[] initial) {
     this.scope = scope;
     this.actor = new TensorNetwork(actor);
     this.critic = new TensorNetwork(critic);
-    choices = actor.newNetwork().outputs();
-    cut = new long[] {actor.parameters()};
+    long network = actor.parameters();
+    long policy = initial.length - critic.parameters();
+    cuts = policy > network ? new long[] {network, policy} : new long[] {network};
     parameters = scope.manager().create(initial);
     parameters.setRequiresGradient(true);
   }
@@ -51,8 +51,7 @@ public final class ActorCritic {
    * Fresh experience of one update, time-major: index {@code t * rows + r}.
    *
    * @param observations scaled, [steps, rows, features]
-   * @param allowed which actions could be taken, [steps, rows, choices]
-   * @param taken actions, [steps, rows]
+   * @param decisions what was done, [steps, rows]
    * @param rewards scaled and centred, [steps, rows]
    * @param next what was seen after each action (of the old episode where it ended), scaled,
    *     [steps, rows, features]
@@ -61,8 +60,7 @@ public final class ActorCritic {
       int steps,
       int rows,
       float[] observations,
-      boolean[] allowed,
-      int[] taken,
+      Decisions decisions,
       float[] rewards,
       boolean[] terminated,
       boolean[] truncated,
@@ -102,13 +100,11 @@ public final class ActorCritic {
   public Measures backward(NDManager call, Lived lived, Weights weights) {
     int size = lived.size();
     NDArray in = call.create(lived.observations, new Shape(size, lived.features()));
-    NDArray taken = call.create(longs(lived.taken), new Shape(size, 1));
-    NDArray mask = call.create(penalties(lived.allowed), new Shape(size, choices));
     float[] later = bootstraps(call, lived);
     try (GradientScope gradients = scope.gradients()) {
-      NDList parts = parameters.split(cut);
+      NDList parts = parameters.split(cuts);
       parts.attach(call);
-      NDArray values = critic.forward(call, parts.get(1), in);
+      NDArray values = critic.forward(call, parts.get(cuts.length), in);
       float[] advantages = advantages(lived, values.toFloatArray(), later, weights);
       double meanError = mean(advantages);
       double square = square(advantages);
@@ -119,9 +115,12 @@ public final class ActorCritic {
       variance += VARIANCE_RATE * (square - variance);
       float[] normal = normalised(advantages, meanError);
       NDArray wanted = call.create(advantages, new Shape(size, 1)).add(values.stopGradient());
-      NDArray logs = actor.forward(call, parts.get(0), in).add(mask).logSoftmax(1);
-      NDArray gain = logs.gather(taken, 1).mul(call.create(normal, new Shape(size, 1))).mean();
-      NDArray entropy = logs.exp().mul(logs).sum().div(Scalar.of(call, -size));
+      NDArray outputs = actor.forward(call, parts.get(0), in);
+      Decisions.Likelihood likelihood =
+          lived.decisions.likelihood(call, outputs, parts.subNDList(1, cuts.length));
+      NDArray gain =
+          likelihood.logProbability().mul(call.create(normal, new Shape(size, 1))).mean();
+      NDArray entropy = likelihood.entropy();
       NDArray unit = Scalar.of(call, 2 * Math.max(variance, 1e-12));
       NDArray valueLoss = values.sub(wanted).square().mean().div(unit);
       gradients.backward(valueLoss.sub(gain).sub(entropy.mul(Scalar.of(call, weights.entropy))));
@@ -146,10 +145,10 @@ public final class ActorCritic {
     for (int k = 0; k < count; k++) {
       System.arraycopy(lived.next, places[k] * features, rows, k * features, features);
     }
-    NDList parts = parameters.split(cut);
+    NDList parts = parameters.split(cuts);
     parts.attach(call);
     NDArray in = call.create(rows, new Shape(count, features));
-    float[] values = critic.forward(call, parts.get(1), in).toFloatArray();
+    float[] values = critic.forward(call, parts.get(cuts.length), in).toFloatArray();
     for (int k = 0; k < count; k++) later[places[k]] = values[k];
     return later;
   }
@@ -193,18 +192,6 @@ public final class ActorCritic {
     for (int i = 0; i < normal.length; i++)
       normal[i] = (float) ((advantages[i] - mean) / deviation);
     return normal;
-  }
-
-  private static float[] penalties(boolean[] allowed) {
-    float[] penalties = new float[allowed.length];
-    for (int i = 0; i < penalties.length; i++) if (!allowed[i]) penalties[i] = FORBIDDEN;
-    return penalties;
-  }
-
-  private static long[] longs(int[] numbers) {
-    long[] longs = new long[numbers.length];
-    for (int i = 0; i < longs.length; i++) longs[i] = numbers[i];
-    return longs;
   }
 
   /** Running mean square of the advantages. */

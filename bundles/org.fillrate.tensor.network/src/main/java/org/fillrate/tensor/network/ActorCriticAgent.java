@@ -2,24 +2,17 @@ package org.fillrate.tensor.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.fillrate.api.algorithm.Experience;
+import org.fillrate.api.environment.ActionSpace;
 import org.fillrate.api.environment.EnvironmentSpec;
 import org.fillrate.api.environment.Objective;
 import org.fillrate.api.policy.Policy;
 import org.fillrate.api.policy.PolicyArtifact;
-import org.fillrate.learning.Network;
-import org.fillrate.learning.NetworkArtifact;
-import org.fillrate.learning.NetworkShape.Perceptron;
+import org.fillrate.learning.NetworkShape;
 import org.fillrate.learning.ObservationScaler;
 import org.fillrate.learning.RewardScaler;
-import org.fillrate.learning.SamplingPolicy;
 import org.fillrate.learning.SeededRandom;
-import org.fillrate.learning.StockRange;
 import org.fillrate.tensor.TensorScope;
 
 /**
@@ -31,16 +24,13 @@ import org.fillrate.tensor.TensorScope;
 public final class ActorCriticAgent {
   private static final double OBSERVATION_LIMIT = 10; // spreads
 
-  private final EnvironmentSpec spec;
   private final double discount;
   private final double lambda;
   private final boolean average;
   private final SeededRandom exploring;
   private final ObservationScaler observations;
-  private final Optional<StockRange> range;
-  private final Perceptron actorShape;
-  private final Network acting;
-  private final SamplingPolicy behaviour;
+  private final Actor actor;
+  private final int actorLength; // of the flat vector
   private final ActorCritic networks;
 
   /**
@@ -53,39 +43,38 @@ public final class ActorCriticAgent {
       ActorCriticParameters parameters,
       long seed,
       int number) {
-    this.spec = spec;
     lambda = parameters.lambda();
     average = spec.objective() instanceof Objective.Average;
     this.discount =
         spec.objective() instanceof Objective.Discounted own
             ? own.discount()
             : parameters.discount();
-    range = StockRange.of(spec);
     exploring = new SeededRandom(seed, 2 + number);
     observations = new ObservationScaler(spec.features(), OBSERVATION_LIMIT);
-    actorShape = new Perceptron(sizes(spec, parameters.hidden(), spec.choices()));
-    Perceptron criticShape = new Perceptron(sizes(spec, parameters.hidden(), 1));
     SeededRandom initialising = new SeededRandom(seed, 0);
-    float[] actor = actorShape.initialParameters(initialising, 0);
+    actor = actor(spec, parameters, initialising);
+    float[] policy = actor.initial();
+    actorLength = policy.length;
+    NetworkShape criticShape = parameters.network(spec, 1);
     float[] critic = criticShape.initialParameters(initialising, 0);
-    float[] initial = Arrays.copyOf(actor, actor.length + critic.length);
-    System.arraycopy(critic, 0, initial, actor.length, critic.length);
-    acting = actorShape.newNetwork();
-    acting.load(actor);
-    behaviour = new SamplingPolicy(acting, observations, range, exploring);
-    networks = new ActorCritic(scope, actorShape, criticShape, initial);
+    float[] initial = Arrays.copyOf(policy, actorLength + critic.length);
+    System.arraycopy(critic, 0, initial, actorLength, critic.length);
+    networks = new ActorCritic(scope, actor.network(), criticShape, initial);
   }
 
-  private static List<Integer> sizes(EnvironmentSpec spec, List<Integer> hidden, int outputs) {
-    List<Integer> sizes = new ArrayList<>(List.of(spec.features().size()));
-    sizes.addAll(hidden);
-    sizes.add(outputs);
-    return sizes;
+  private Actor actor(
+      EnvironmentSpec spec, ActorCriticParameters parameters, SeededRandom initialising) {
+    if (spec.actions() instanceof ActionSpace.Continuous actions) {
+      NetworkShape shape = parameters.network(spec, 1);
+      return new OrderingActor(spec, actions, observations, shape, initialising, exploring);
+    }
+    NetworkShape shape = parameters.network(spec, spec.choices());
+    return new ChoosingActor(spec, observations, shape, initialising, exploring);
   }
 
   /** Draws actions from the agent's policy. */
   public Policy behaviour() {
-    return behaviour;
+    return actor.behaviour();
   }
 
   /** The agent's own parameters, actor first, in one flat vector. */
@@ -118,20 +107,12 @@ public final class ActorCriticAgent {
       scaled[i] = (float) (rewards.scaled(e.rewards[i]) + (e.terminated[i] ? terminal : 0));
     }
     return new ActorCritic.Lived(
-        e.steps,
-        e.rows,
-        seen,
-        behaviour.recall(size),
-        e.choices,
-        scaled,
-        e.terminated,
-        e.truncated,
-        next);
+        e.steps, e.rows, seen, actor.decisions(e), scaled, e.terminated, e.truncated, next);
   }
 
   /** Acts by these parameters from now on. */
   public void act(float[] flat) {
-    acting.load(actor(flat));
+    actor.act(policy(flat));
   }
 
   /** Takes over parameters: its own are these, and it acts by them. */
@@ -140,14 +121,13 @@ public final class ActorCriticAgent {
     act(flat);
   }
 
-  private float[] actor(float[] flat) {
-    return Arrays.copyOf(flat, actorShape.parameters());
+  private float[] policy(float[] flat) {
+    return Arrays.copyOf(flat, actorLength);
   }
 
   /** The policy of these parameters, as data. */
   public PolicyArtifact artifact(float[] flat, String algorithm) {
-    return new NetworkArtifact(actorShape, actor(flat), observations, range)
-        .write(spec, Map.of("algorithm", algorithm));
+    return actor.artifact(policy(flat), algorithm);
   }
 
   /** The generator that actions are drawn from. */

@@ -1,9 +1,15 @@
 package org.fillrate.tensor.network;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.Field;
+import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.document.Schema;
+import org.fillrate.api.environment.EnvironmentSpec;
+import org.fillrate.learning.FeatureSeries;
+import org.fillrate.learning.NetworkShape;
 import org.fillrate.learning.Schedule;
 
 /**
@@ -14,6 +20,8 @@ import org.fillrate.learning.Schedule;
  * @param entropy worth of entropy along the run's progress
  */
 public record ActorCriticParameters(
+    Encoder encoder,
+    int encoderWidth,
     List<Integer> hidden,
     double discount,
     double lambda,
@@ -24,8 +32,25 @@ public record ActorCriticParameters(
     int periods,
     double gradientNorm) {
 
+  /** How an observation goes into the networks. */
+  public enum Encoder {
+    /** As it is. */
+    MLP,
+    /** Its series in time are read by a long short-term memory, the rest as it is. */
+    LSTM
+  }
+
   public static final Schema SCHEMA =
       Schema.of(
+          Field.choice("encoder", "mlp", "lstm")
+              .defaultsTo("mlp")
+              .help(
+                  "lstm: the last demands and what is on order are read period by period by a long"
+                      + " short-term memory"),
+          Field.integer("encoderWidth")
+              .between(1, 1024)
+              .defaultsTo(32)
+              .help("size of that memory's state"),
           Field.listOf(Field.integer("hidden").between(1, 1024))
               .between(1, 8)
               .defaultsTo(List.of(64, 64))
@@ -71,6 +96,8 @@ public record ActorCriticParameters(
   /** Reads a document that the schema has checked. */
   public static ActorCriticParameters of(Document checked) {
     return new ActorCriticParameters(
+        Encoder.valueOf(checked.text("encoder").toUpperCase(Locale.ROOT)),
+        checked.integer("encoderWidth"),
         checked.list("hidden").stream().map(size -> ((Number) size).intValue()).toList(),
         checked.number("discount"),
         checked.number("lambda"),
@@ -80,5 +107,29 @@ public record ActorCriticParameters(
         checked.integer("replicas"),
         checked.integer("periods"),
         checked.number("gradientNorm"));
+  }
+
+  /**
+   * Refuses what these parameters cannot learn, before anything is opened for it.
+   *
+   * @throws InvalidInput naming the parameter
+   */
+  public void requireFor(EnvironmentSpec spec) {
+    if (encoder == Encoder.LSTM) FeatureSeries.of(spec.features());
+  }
+
+  /** A network over an environment's observations. */
+  NetworkShape network(EnvironmentSpec spec, int outputs) {
+    if (encoder == Encoder.MLP) return perceptron(spec.features().size(), outputs);
+    FeatureSeries series = FeatureSeries.of(spec.features());
+    int joint = series.rest().size() + encoderWidth;
+    return new NetworkShape.Recurrent(series, encoderWidth, perceptron(joint, outputs));
+  }
+
+  private NetworkShape.Perceptron perceptron(int inputs, int outputs) {
+    List<Integer> sizes = new ArrayList<>(List.of(inputs));
+    sizes.addAll(hidden);
+    sizes.add(outputs);
+    return new NetworkShape.Perceptron(sizes);
   }
 }

@@ -39,6 +39,8 @@ public final class Adam {
    * @param gradient as long as the parameters
    * @param longest norm to which longer gradients are shortened
    * @return the gradient's norm before it was shortened
+   * @throws IllegalStateException where that is no longer a number; nothing is changed but the
+   *     count
    */
   public double step(NDArray gradient, double learningRate, double longest) {
     steps++;
@@ -49,6 +51,10 @@ public final class Adam {
       NDArray sum = squares.sum();
       sum.attach(call);
       norm = Math.sqrt(sum.getFloat());
+    }
+    if (!Double.isFinite(norm)) {
+      throw new IllegalStateException(
+          "learning diverged: a gradient is no longer a number; a lower learningRate may help");
     }
     double shorten = Math.min(1, longest / Math.max(norm, 1e-12));
     double correction = Math.sqrt(1 - Math.pow(BETA_2, steps)) / (1 - Math.pow(BETA_1, steps));

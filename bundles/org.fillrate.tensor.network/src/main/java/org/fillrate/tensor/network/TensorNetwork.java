@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.core.Linear;
 import java.util.List;
+import org.fillrate.learning.FeatureSeries;
 import org.fillrate.learning.NetworkShape;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,10 @@ public final class TensorNetwork {
     NDList parameters = flat.split(cuts);
     parameters.attach(call);
     if (!(shape instanceof NetworkShape.StateAction stateAction)) {
-      NDArray all = chain(in, parameters, 0, layers.size());
+      NDArray all =
+          shape instanceof NetworkShape.Recurrent recurrent
+              ? chain(encoded(call, recurrent, parameters, in), parameters, 1, layers.size())
+              : chain(in, parameters, 0, layers.size());
       return taken == null ? all : all.gather(taken, 1);
     }
     int states = stateAction.state().size() - 1;
@@ -71,6 +75,54 @@ public final class TensorNetwork {
     NDArray embedded = Activation.relu(sum).reshape(-1, width);
     NDArray value = chain(embedded, parameters, actions, layers.size());
     return value.reshape(in.size(0), -1);
+  }
+
+  /**
+   * The features beside the series and the last hidden state, [rows, rest + width]. One native call
+   * goes through all steps of all rows.
+   */
+  private static NDArray encoded(
+      NDManager call, NetworkShape.Recurrent recurrent, NDList parameters, NDArray in) {
+    FeatureSeries series = recurrent.series();
+    NetworkShape.Layer gates = recurrent.lstm();
+    int width = recurrent.width();
+    List<Integer> columns = series.steps().stream().flatMap(List::stream).toList();
+    NDArray steps =
+        columns(call, in, columns).reshape(in.size(0), series.steps().size(), series.series());
+    NDList weights =
+        parameters
+            .get(0)
+            .reshape(gates.outputs(), gates.inputs())
+            .split(new long[] {series.series()}, 1);
+    weights.attach(call);
+    NDArray nothing = call.zeros(new Shape(1, in.size(0), width));
+    NDArray noBias = call.zeros(new Shape(gates.outputs()));
+    NDList out = // biases, one layer, no dropout, training, one direction, rows first
+        in.getNDArrayInternal()
+            .lstm(
+                steps,
+                new NDList(nothing, nothing),
+                new NDList(weights.get(0), weights.get(1), parameters.get(1), noBias),
+                true,
+                1,
+                0,
+                true,
+                false,
+                true);
+    out.attach(call);
+    NDArray hidden = out.get(1).reshape(in.size(0), width);
+    List<Integer> rest = series.rest();
+    return rest.isEmpty() ? hidden : columns(call, in, rest).concat(hidden, 1);
+  }
+
+  /** Chosen columns of {@code in}; zeros where the column is none. */
+  private static NDArray columns(NDManager call, NDArray in, List<Integer> chosen) {
+    int count = chosen.size();
+    float[] choice = new float[(int) in.size(1) * count];
+    for (int i = 0; i < count; i++) {
+      if (chosen.get(i) != FeatureSeries.NONE) choice[chosen.get(i) * count + i] = 1;
+    }
+    return in.matMul(call.create(choice, new Shape(in.size(1), count)));
   }
 
   /** Layers {@code from} to {@code to}, rectified between. */
