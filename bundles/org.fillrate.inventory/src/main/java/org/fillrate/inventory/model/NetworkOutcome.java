@@ -5,6 +5,12 @@ public final class NetworkOutcome {
   /** Money that each agent's site cost, [agents, the spec's cost names]. */
   public final double[] costs;
 
+  /**
+   * The money that each agent's own reward stands for, where that is not the sum of its costs; else
+   * not a number, [agents]. In the long run the means are the same, see {@link LeadTimeCost}.
+   */
+  public final double[] charges;
+
   /** Units that customers demanded from each agent's site; 0 where it has none, [agents]. */
   public final double[] demand;
 
@@ -19,6 +25,7 @@ public final class NetworkOutcome {
 
   NetworkOutcome(int agents, int costNames) {
     costs = new double[agents * costNames];
+    charges = new double[agents];
     demand = new double[agents];
     met = new double[agents];
     stock = new double[agents];

@@ -1,6 +1,7 @@
 package org.fillrate.inventory.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.fillrate.api.environment.ActionBatch;
@@ -12,7 +13,7 @@ import org.fillrate.api.environment.StepBatch;
 /**
  * Many replicas of a {@link NetworkModel} side by side; rows are replicas × agents. Costs of a row
  * are its own site's, so that a replica's costs are the sum of its rows; what counts as reward,
- * {@link Rewards} says. Each replica has its own random stream.
+ * {@link Rewards} says: minus those costs, or minus the model's charges. Each replica has its own random stream.
  */
 public final class VectorNetworkEnvironment<S> implements Environment {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -71,6 +72,7 @@ public final class VectorNetworkEnvironment<S> implements Environment {
       for (int a = 0; a < agents; a++) {
         orders[a] = model.orderQuantity(state, a, actions, r * agents + a);
       }
+      Arrays.fill(outcome.charges, Double.NaN);
       outcome.truncated = false;
       model.live(state, orders, streams[r], outcome);
       record(r, out);
@@ -84,11 +86,11 @@ public final class VectorNetworkEnvironment<S> implements Environment {
 
   private void record(int r, StepBatch out) {
     double total = 0;
-    for (double cost : outcome.costs) total += cost;
+    for (int a = 0; a < agents; a++) total += charge(a);
     System.arraycopy(outcome.costs, 0, out.costs, r * outcome.costs.length, outcome.costs.length);
     for (int a = 0; a < agents; a++) {
       int row = r * agents + a;
-      out.rewards[row] = (float) -(rewards == Rewards.SHARED ? total : ownCost(a));
+      out.rewards[row] = (float) -(rewards == Rewards.SHARED ? total : charge(a));
       out.demand[row] = outcome.demand[a];
       out.met[row] = outcome.met[a];
       out.stock[row] = outcome.stock[a];
@@ -98,7 +100,8 @@ public final class VectorNetworkEnvironment<S> implements Environment {
     }
   }
 
-  private double ownCost(int agent) {
+  private double charge(int agent) {
+    if (!Double.isNaN(outcome.charges[agent])) return outcome.charges[agent];
     double cost = 0;
     for (int i = 0; i < costNames; i++) cost += outcome.costs[agent * costNames + i];
     return cost;
