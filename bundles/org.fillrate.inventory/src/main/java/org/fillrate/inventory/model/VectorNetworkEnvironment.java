@@ -13,7 +13,8 @@ import org.fillrate.api.environment.StepBatch;
 /**
  * Many replicas of a {@link NetworkModel} side by side; rows are replicas × agents. Costs of a row
  * are its own site's, so that a replica's costs are the sum of its rows; what counts as reward,
- * {@link Rewards} says: minus those costs, or minus the model's charges. Each replica has its own random stream.
+ * {@link Rewards} says: minus those costs, or minus the model's charges. Each replica has its own
+ * random stream.
  */
 public final class VectorNetworkEnvironment<S> implements Environment {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
