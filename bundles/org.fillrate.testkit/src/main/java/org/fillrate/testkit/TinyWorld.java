@@ -93,7 +93,7 @@ public record TinyWorld(int states, int actions, Rule rule, boolean realActions,
             return sound.feasible(state, action);
           }
         };
-    return new TinyWorld(states, actions, poisoned, realActions);
+    return new TinyWorld(states, actions, poisoned, realActions, series);
   }
 
   /** The same world, where actions are real numbers, rounded to the nearest action. */

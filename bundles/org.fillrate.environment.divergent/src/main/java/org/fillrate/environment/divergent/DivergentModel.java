@@ -30,8 +30,8 @@ final class DivergentModel implements ProblemModel, DecisionEncoder {
 
   DivergentModel(DivergentProblem problem) {
     this.problem = problem;
-    this.training = new DivergentProcess(problem, problem.episode());
-    this.evaluation = new DivergentProcess(problem, 0);
+    this.training = DivergentProcess.forTraining(problem);
+    this.evaluation = DivergentProcess.forEvaluation(problem);
   }
 
   @Override
@@ -44,7 +44,6 @@ final class DivergentModel implements ProblemModel, DecisionEncoder {
     return List.of("");
   }
 
-  /** Evaluation never starts anew: the long run counts. */
   @Override
   public Environment open(Purpose purpose, int replicas) {
     DivergentProcess process = purpose == Purpose.TRAINING ? training : evaluation;

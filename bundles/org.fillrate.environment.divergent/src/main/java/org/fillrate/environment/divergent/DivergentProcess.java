@@ -8,6 +8,7 @@ import org.fillrate.api.environment.EnvironmentSpec;
 import org.fillrate.api.environment.Objective;
 import org.fillrate.inventory.model.NetworkModel;
 import org.fillrate.inventory.model.NetworkOutcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The process of one warehouse and its retailers, with lost sales.
@@ -36,13 +37,13 @@ final class DivergentProcess implements NetworkModel<DivergentState> {
   private final DivergentObservation observation;
   private final EnvironmentSpec spec;
   private final Rationing.Table rationing;
+  private final @Nullable DivergentCharge charge;
 
-  /**
-   * @param episode periods until it is cut off; 0 for never
-   */
-  DivergentProcess(DivergentProblem problem, int episode) {
+  private DivergentProcess(
+      DivergentProblem problem, int episode, @Nullable DivergentCharge charge) {
     this.problem = problem;
     this.episode = episode;
+    this.charge = charge;
     this.sites = problem.sites();
     this.actions = new DivergentActions(problem);
     this.observation = new DivergentObservation(problem);
@@ -56,6 +57,16 @@ final class DivergentProcess implements NetworkModel<DivergentState> {
             episode,
             COSTS,
             costScale());
+  }
+
+  /** Its rewards charge shipments to retailers when they are made; episodes may end. */
+  static DivergentProcess forTraining(DivergentProblem problem) {
+    return new DivergentProcess(problem, problem.episode(), new DivergentCharge(problem));
+  }
+
+  /** Its rewards are minus the costs, and it never starts anew: the long run counts. */
+  static DivergentProcess forEvaluation(DivergentProblem problem) {
+    return new DivergentProcess(problem, 0, null);
   }
 
   /** The cost of holding one standard deviation of lead-time demand at every site. */
@@ -113,6 +124,7 @@ final class DivergentProcess implements NetworkModel<DivergentState> {
   public void live(DivergentState s, double[] orders, RandomGenerator random, NetworkOutcome out) {
     s.ship(0, orders[0]);
     supplyRetailers(s, orders);
+    if (charge != null) charge.write(s, out.charges);
     out.stock[0] = s.onHand[0];
     out.costs[0] = sites.get(0).holdingCost() * s.onHand[0];
     out.costs[1] = 0;

@@ -16,10 +16,20 @@ final class Walk {
   final Environment environment;
   final ActionBatch actions;
 
+  /** As it is judged: rewards are minus the costs. */
   Walk(Document document) {
+    this(document, Purpose.EVALUATION);
+  }
+
+  /** As learners know it: rewards charge shipments when they are made. */
+  static Walk training(Document document) {
+    return new Walk(document, Purpose.TRAINING);
+  }
+
+  private Walk(Document document, Purpose purpose) {
     ProblemModel model = DivergentTest.model(document);
     spec = model.spec();
-    environment = model.open(Purpose.TRAINING, 1);
+    environment = model.open(purpose, 1);
     step = new StepBatch(spec.agents(), spec);
     actions = new ActionBatch(spec.agents());
     environment.reset(1, step.observations());

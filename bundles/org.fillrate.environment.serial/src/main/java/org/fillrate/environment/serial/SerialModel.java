@@ -24,8 +24,8 @@ final class SerialModel implements ProblemModel, DecisionEncoder {
 
   SerialModel(SerialProblem problem) {
     this.problem = problem;
-    this.training = new SerialProcess(problem, problem.episode());
-    this.evaluation = new SerialProcess(problem, 0);
+    this.training = SerialProcess.forTraining(problem);
+    this.evaluation = SerialProcess.forEvaluation(problem);
   }
 
   @Override
@@ -38,7 +38,6 @@ final class SerialModel implements ProblemModel, DecisionEncoder {
     return List.of("");
   }
 
-  /** Evaluation never starts anew: the long run counts. */
   @Override
   public Environment open(Purpose purpose, int replicas) {
     SerialProcess process = purpose == Purpose.TRAINING ? training : evaluation;

@@ -7,6 +7,7 @@ import org.fillrate.api.environment.EnvironmentSpec;
 import org.fillrate.api.environment.Objective;
 import org.fillrate.inventory.model.NetworkModel;
 import org.fillrate.inventory.model.NetworkOutcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The process of a serial chain.
@@ -35,13 +36,12 @@ final class SerialProcess implements NetworkModel<SerialState> {
   private final int stages;
   private final double[] holdingCost;
   private final double[] shortageCost;
+  private final @Nullable SerialCharge charge;
 
-  /**
-   * @param episode periods until it is cut off; 0 for never
-   */
-  SerialProcess(SerialProblem problem, int episode) {
+  private SerialProcess(SerialProblem problem, int episode, @Nullable SerialCharge charge) {
     this.problem = problem;
     this.episode = episode;
+    this.charge = charge;
     this.actions = new SerialActions(problem);
     this.observation = new SerialObservation(problem);
     this.stages = problem.stages().size();
@@ -59,6 +59,16 @@ final class SerialProcess implements NetworkModel<SerialState> {
             episode,
             COSTS,
             costScale());
+  }
+
+  /** Its rewards charge shipments when they are made, where that can be; episodes may end. */
+  static SerialProcess forTraining(SerialProblem problem) {
+    return new SerialProcess(problem, problem.episode(), SerialCharge.of(problem).orElse(null));
+  }
+
+  /** Its rewards are minus the costs, and it never starts anew: the long run counts. */
+  static SerialProcess forEvaluation(SerialProblem problem) {
+    return new SerialProcess(problem, 0, null);
   }
 
   /** The cost of holding one standard deviation of the whole chain's lead-time demand. */
@@ -121,12 +131,13 @@ final class SerialProcess implements NetworkModel<SerialState> {
         s.ship(j, s.handOver(j + 1));
       }
     }
+    if (charge != null) charge.write(s, out.charges);
     double demand = problem.demand().distribution(s.demandState).draw(random);
     double met = Math.min(demand, s.onHand[0]);
     s.lastOrder[0] = demand;
     s.owed[0] += demand;
     s.handOver(0);
-    charge(s, out);
+    pay(s, out);
     out.demand[0] = demand;
     out.met[0] = met;
     s.demandState = problem.demand().nextState(s.demandState, random);
@@ -134,7 +145,7 @@ final class SerialProcess implements NetworkModel<SerialState> {
     out.truncated = s.period == episode;
   }
 
-  private void charge(SerialState s, NetworkOutcome out) {
+  private void pay(SerialState s, NetworkOutcome out) {
     for (int j = 0; j < stages; j++) {
       out.costs[j * 2] = holdingCost[j] * s.onHand[j];
       out.costs[j * 2 + 1] = shortageCost[j] * s.owed[0];

@@ -86,7 +86,8 @@ final class SerialState {
     return position;
   }
 
-  private double inTransitTo(int stage) {
+  /** Units shipped to a stage that have not arrived. */
+  double inTransitTo(int stage) {
     double sum = 0;
     for (double shipment : transit[stage]) sum += shipment;
     return sum;

@@ -6,7 +6,7 @@ import org.fillrate.api.environment.EnvironmentProvider;
 import org.fillrate.api.environment.Problem;
 import org.fillrate.testkit.EnvironmentContract;
 
-/** With one stage there is one agent. */
+/** With one stage there is one agent; episodes end. */
 class OneStageContractTest extends EnvironmentContract {
   @Override
   protected EnvironmentProvider provider() {
@@ -16,6 +16,8 @@ class OneStageContractTest extends EnvironmentContract {
   @Override
   protected Problem problem() {
     return new Problem(
-        SerialTest.EXAMPLE61.with("stages", List.of(Map.of("holding", 1, "leadTime", 2))));
+        SerialTest.EXAMPLE61
+            .with("episode", 100)
+            .with("stages", List.of(Map.of("holding", 1, "leadTime", 2))));
   }
 }

@@ -5,7 +5,7 @@ import org.fillrate.api.environment.EnvironmentProvider;
 import org.fillrate.api.environment.Problem;
 import org.fillrate.testkit.EnvironmentContract;
 
-/** Three stages, each for itself, that choose among whole quantities; episodes end. */
+/** Three stages, each for itself, that choose among whole quantities. */
 class OwnPurseContractTest extends EnvironmentContract {
   @Override
   protected EnvironmentProvider provider() {
@@ -17,7 +17,6 @@ class OwnPurseContractTest extends EnvironmentContract {
     return new Problem(
         SerialTest.EXAMPLE61
             .with("rewards", "own")
-            .with("episode", 100)
             .with("order", Map.of("action", "quantity", "max", 20)));
   }
 }

@@ -173,7 +173,7 @@ class SerialTest {
   @Test
   void trainingEpisodesAreCutOffAndEvaluationIsNot() {
     Document document = TWO_STAGES.with("episode", 3);
-    Walk walk = new Walk(document);
+    Walk walk = Walk.training(document);
     walk.order(3, 5);
     walk.order(0, 0);
     assertThat(walk.step.truncated).containsExactly(false, false);
