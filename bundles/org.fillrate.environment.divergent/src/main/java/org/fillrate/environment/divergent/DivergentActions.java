@@ -50,14 +50,15 @@ final class DivergentActions {
     return space;
   }
 
-  /** Writes which choices are feasible: of those that mean the same order, the lowest. */
+  /**
+   * Writes which choices are feasible: of those that mean the largest order, the lowest. Levels at
+   * or below the position, which mean no order, all stay, so that a policy need not know where the
+   * position is.
+   */
   void mask(DivergentState state, int site, boolean[] feasible, int at) {
     double position = orderUpTo ? position(state, site) : 0;
     for (int a = 0; a < levels.length; a++) {
-      feasible[at + a] =
-          !orderUpTo
-              || a == 0
-              || (levels[a] > position && levels[a - 1] - position < problem.largestOrder());
+      feasible[at + a] = !orderUpTo || a == 0 || levels[a - 1] - position < problem.largestOrder();
     }
   }
 

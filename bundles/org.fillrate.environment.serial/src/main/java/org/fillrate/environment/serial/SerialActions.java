@@ -72,7 +72,11 @@ final class SerialActions {
     return space;
   }
 
-  /** Writes which choices are feasible: of those that mean the same order, one. */
+  /**
+   * Writes which choices are feasible: of those that mean the largest order, the lowest. Levels at
+   * or below the position, which mean no order, all stay, so that a policy need not know where the
+   * position is.
+   */
   void mask(SerialState state, int stage, boolean[] feasible, int at) {
     int most = problem.largestOrder();
     double base = form == Form.QUANTITY ? 0 : base(state, stage);
@@ -81,7 +85,7 @@ final class SerialActions {
       feasible[at + a] =
           switch (form) {
             case QUANTITY -> true;
-            case ORDER_UP_TO -> a == 0 || (quantity > 0 && levels[a - 1] + base < most);
+            case ORDER_UP_TO -> a == 0 || levels[a - 1] + base < most;
             case RELATIVE -> (quantity >= 0 && quantity <= most) || (a == 0 && quantity > most);
           };
     }

@@ -76,7 +76,8 @@ final class StockState {
 
   /** All its numbers; {@link #restore} takes them back. */
   double[] save() {
-    return SavedState.join(List.of(pipeline, history), onHand, backorders, demandState, item, period);
+    return SavedState.join(
+        List.of(pipeline, history), onHand, backorders, demandState, item, period);
   }
 
   void restore(double[] saved) {
