@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.fillrate.api.data.RowError;
 import org.fillrate.api.document.FieldError;
 import org.fillrate.api.document.InvalidInput;
@@ -47,7 +46,6 @@ record Layout(boolean transactions, List<String> names, Map<Column, Integer> pos
   }
 
   private void checkRequired() {
-    if (positions.isEmpty()) throw new InvalidInput("header", unknown());
     List<FieldError> missing = new ArrayList<>();
     for (Column column : transactions ? FOR_TRANSACTIONS : FOR_A_PANEL) {
       if (has(column)) continue;
@@ -56,22 +54,15 @@ record Layout(boolean transactions, List<String> names, Map<Column, Integer> pos
               column.heading(),
               "is a required column, but the header has only "
                   + String.join(", ", names)
-                  + (names.size() == 1 ? "; maybe it is not separated by commas" : "")));
+                  + hint()));
     }
     if (!missing.isEmpty()) throw new InvalidInput(missing);
   }
 
-  /** Nothing in the first line is a heading: it says what is wanted, for days and for invoices. */
-  private String unknown() {
-    return "has no column that is known here. For demand by day: "
-        + headings(FOR_A_PANEL)
-        + "; for invoice lines: "
-        + headings(FOR_TRANSACTIONS)
-        + (names.size() == 1 ? "; maybe it is not separated by commas" : "");
-  }
-
-  private static String headings(List<Column> columns) {
-    return columns.stream().map(Column::heading).collect(Collectors.joining(", "));
+  /** What may be wrong with the whole line, where it may. */
+  private String hint() {
+    if (names.size() == 1) return "; maybe it is not separated by commas";
+    return positions.isEmpty() ? "; maybe its first line holds no headings" : "";
   }
 
   boolean has(Column column) {
