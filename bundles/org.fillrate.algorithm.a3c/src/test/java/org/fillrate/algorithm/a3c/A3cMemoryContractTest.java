@@ -1,0 +1,21 @@
+package org.fillrate.algorithm.a3c;
+
+import org.fillrate.api.document.Document;
+
+/** The contract for networks that read series. */
+class A3cMemoryContractTest extends A3cContractTest {
+  @Override
+  protected Document parameters() {
+    return super.parameters().with("encoder", "lstm").with("encoderWidth", 16).with("replicas", 16);
+  }
+
+  @Override
+  protected long budget() {
+    return 2 * super.budget(); // as many updates, of twice the replicas
+  }
+
+  @Override
+  protected boolean readsSeries() {
+    return true;
+  }
+}
