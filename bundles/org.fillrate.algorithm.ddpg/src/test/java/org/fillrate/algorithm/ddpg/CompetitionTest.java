@@ -139,6 +139,7 @@ class CompetitionTest {
     for (Contest contest : List.of(UNEQUALS, EQUALS)) {
       for (long seed = 1; seed <= 3; seed++) {
         Standing end = learn(contest, mode, rewards, seed, 300_000);
+        // the table of the environment's README, for people who ask for it
         System.out.println(contest + " " + mode + ", seed " + seed + ": " + end);
         if (mode.equals("competitive")) assertNearEquilibrium(end, contest.game());
       }

@@ -1,59 +1,35 @@
 package org.fillrate.environment.divergent;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
-import org.fillrate.api.document.InvalidInput;
-import org.fillrate.api.environment.ActionBatch;
-import org.fillrate.api.environment.DecisionEncoder;
-import org.fillrate.api.environment.Environment;
-import org.fillrate.api.environment.EnvironmentSpec;
-import org.fillrate.api.environment.ExactModel;
 import org.fillrate.api.environment.ItemState;
-import org.fillrate.api.environment.ObservationBatch;
-import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.api.estimate.Estimate;
 import org.fillrate.inventory.divergent.DivergentOptimum;
 import org.fillrate.inventory.divergent.DivergentSystem;
 import org.fillrate.inventory.exact.Bounds;
 import org.fillrate.inventory.exact.Intractable;
-import org.fillrate.inventory.model.VectorNetworkEnvironment;
+import org.fillrate.inventory.model.NetworkProblemModel;
 
 /** One warehouse and its retailers, ready to be simulated. */
-final class DivergentModel implements ProblemModel, DecisionEncoder {
+final class DivergentModel extends NetworkProblemModel {
+  private static final String REFUSAL =
+      "a warehouse and its retailers can be simulated but not yet decided: a decision request"
+          + " carries the stock of one site, and the decision needs that of all";
+
   private static final double TOLERANCE = 1e-9;
 
   private final DivergentProblem problem;
   private final DivergentProcess training;
-  private final DivergentProcess evaluation;
 
   DivergentModel(DivergentProblem problem) {
+    this(problem, DivergentProcess.forTraining(problem));
+  }
+
+  private DivergentModel(DivergentProblem problem, DivergentProcess training) {
+    super(training, DivergentProcess.forEvaluation(problem), problem.rewards(), REFUSAL);
     this.problem = problem;
-    this.training = DivergentProcess.forTraining(problem);
-    this.evaluation = DivergentProcess.forEvaluation(problem);
-  }
-
-  @Override
-  public EnvironmentSpec spec() {
-    return training.spec();
-  }
-
-  @Override
-  public List<String> items() {
-    return List.of("");
-  }
-
-  @Override
-  public Environment open(Purpose purpose, int replicas) {
-    DivergentProcess process = purpose == Purpose.TRAINING ? training : evaluation;
-    return new VectorNetworkEnvironment<>(process, problem.rewards(), replicas);
-  }
-
-  /** Empty: the optimum may be known, but the exact cost of an arbitrary policy is not. */
-  @Override
-  public Optional<ExactModel> exact() {
-    return Optional.empty();
+    this.training = training;
   }
 
   /**
@@ -80,28 +56,6 @@ final class DivergentModel implements ProblemModel, DecisionEncoder {
       interruption.initCause(e);
       throw interruption;
     }
-  }
-
-  @Override
-  public DecisionEncoder encoder() {
-    return this;
-  }
-
-  @Override
-  public void observe(ItemState state, ObservationBatch out, int row) {
-    throw needsAllSites();
-  }
-
-  @Override
-  public double orderQuantity(ItemState state, ActionBatch actions, int row) {
-    throw needsAllSites();
-  }
-
-  private static InvalidInput needsAllSites() {
-    return new InvalidInput(
-        "problem",
-        "a warehouse and its retailers can be simulated but not yet decided: a decision request"
-            + " carries the stock of one site, and the decision needs that of all");
   }
 
   @Override

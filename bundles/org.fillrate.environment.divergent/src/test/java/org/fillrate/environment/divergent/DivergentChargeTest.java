@@ -2,17 +2,11 @@ package org.fillrate.environment.divergent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.fillrate.api.document.Document;
-import org.fillrate.api.environment.ActionBatch;
-import org.fillrate.api.environment.Environment;
 import org.fillrate.api.environment.ProblemModel;
-import org.fillrate.api.environment.ProblemModel.Purpose;
-import org.fillrate.api.environment.StepBatch;
-import org.fillrate.api.estimate.Estimate;
-import org.fillrate.api.policy.Policy;
+import org.fillrate.testkit.ChargeCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,35 +55,7 @@ class DivergentChargeTest {
   @ValueSource(doubles = {0, 0.3})
   void theLongRunMeanOfEachSiteIsThatOfItsCosts(double share) {
     ProblemModel model = DivergentTest.model(withShare(share));
-    double[][] off = new double[4][100];
-    double[] mean = new double[4];
-    compare(model, Simulation.baseStock(model, 36.0, 9.0, 11.0, 6.0), off, mean);
-    double total = Arrays.stream(mean).sum();
-    for (int site = 0; site < mean.length; site++) {
-      Estimate difference = Estimate.ofSamples(off[site]);
-      double sigma = (difference.high() - difference.mean()) / 1.96;
-      assertThat(difference.mean()).isBetween(-3 * sigma - 1e-6, 3 * sigma + 1e-6);
-      assertThat(sigma).as("a sample this coarse finds nothing").isLessThan(0.003 * total);
-    }
-  }
-
-  /** Fills charges less costs per period, [site][replica], and mean costs by site. */
-  private static void compare(ProblemModel model, Policy policy, double[][] off, double[] mean) {
-    int replicas = off[0].length;
-    int periods = 4000;
-    try (Environment environment = model.open(Purpose.TRAINING, replicas)) {
-      StepBatch step = new StepBatch(replicas * off.length, model.spec());
-      ActionBatch actions = new ActionBatch(step.rows());
-      environment.reset(1, step.observations());
-      for (int t = -100; t < periods; t++) {
-        policy.act(step.observations(), actions);
-        environment.step(actions, step);
-        for (int row = 0; row < step.rows() && t >= 0; row++) {
-          int site = row % off.length;
-          off[site][row / off.length] += (-step.rewards[row] - step.cost(row)) / periods;
-          mean[site] += step.cost(row) / periods / replicas;
-        }
-      }
-    }
+    ChargeCheck.eachAgentIsChargedItsCosts(
+        model, Simulation.baseStock(model, 36.0, 9.0, 11.0, 6.0));
   }
 }

@@ -1,53 +1,29 @@
 package org.fillrate.environment.serial;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.fillrate.api.document.InvalidInput;
-import org.fillrate.api.environment.ActionBatch;
-import org.fillrate.api.environment.DecisionEncoder;
-import org.fillrate.api.environment.Environment;
-import org.fillrate.api.environment.EnvironmentSpec;
-import org.fillrate.api.environment.ExactModel;
 import org.fillrate.api.environment.ItemState;
-import org.fillrate.api.environment.ObservationBatch;
-import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.api.estimate.Estimate;
-import org.fillrate.inventory.model.VectorNetworkEnvironment;
+import org.fillrate.inventory.model.NetworkProblemModel;
 import org.fillrate.inventory.serial.ClarkScarf;
 
 /** A serial chain, ready to be simulated. */
-final class SerialModel implements ProblemModel, DecisionEncoder {
+final class SerialModel extends NetworkProblemModel {
+  private static final String REFUSAL =
+      "a serial chain can be simulated but not yet decided: a decision request carries the stock"
+          + " of one stage, and the chain's decision needs that of all";
+
   private final SerialProblem problem;
   private final SerialProcess training;
-  private final SerialProcess evaluation;
 
   SerialModel(SerialProblem problem) {
+    this(problem, SerialProcess.forTraining(problem));
+  }
+
+  private SerialModel(SerialProblem problem, SerialProcess training) {
+    super(training, SerialProcess.forEvaluation(problem), problem.rewards(), REFUSAL);
     this.problem = problem;
-    this.training = SerialProcess.forTraining(problem);
-    this.evaluation = SerialProcess.forEvaluation(problem);
-  }
-
-  @Override
-  public EnvironmentSpec spec() {
-    return training.spec();
-  }
-
-  @Override
-  public List<String> items() {
-    return List.of("");
-  }
-
-  @Override
-  public Environment open(Purpose purpose, int replicas) {
-    SerialProcess process = purpose == Purpose.TRAINING ? training : evaluation;
-    return new VectorNetworkEnvironment<>(process, problem.rewards(), replicas);
-  }
-
-  /** Empty: the optimum is known, but the exact cost of an arbitrary policy is not tractable. */
-  @Override
-  public Optional<ExactModel> exact() {
-    return Optional.empty();
+    this.training = training;
   }
 
   /**
@@ -61,28 +37,6 @@ final class SerialModel implements ProblemModel, DecisionEncoder {
     return problem
         .solvable()
         .map(system -> Estimate.exact(ClarkScarf.optimum(system).cost().onHandAndBacklog()));
-  }
-
-  @Override
-  public DecisionEncoder encoder() {
-    return this;
-  }
-
-  @Override
-  public void observe(ItemState state, ObservationBatch out, int row) {
-    throw needsTheWholeChain();
-  }
-
-  @Override
-  public double orderQuantity(ItemState state, ActionBatch actions, int row) {
-    throw needsTheWholeChain();
-  }
-
-  private static InvalidInput needsTheWholeChain() {
-    return new InvalidInput(
-        "problem",
-        "a serial chain can be simulated but not yet decided: a decision request carries the stock"
-            + " of one stage, and the chain's decision needs that of all");
   }
 
   @Override

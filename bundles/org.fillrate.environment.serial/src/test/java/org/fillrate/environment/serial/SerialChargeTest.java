@@ -3,18 +3,12 @@ package org.fillrate.environment.serial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.fillrate.api.document.Document;
-import org.fillrate.api.environment.ActionBatch;
-import org.fillrate.api.environment.Environment;
 import org.fillrate.api.environment.ProblemModel;
-import org.fillrate.api.environment.ProblemModel.Purpose;
-import org.fillrate.api.environment.StepBatch;
-import org.fillrate.api.estimate.Estimate;
-import org.fillrate.api.policy.Policy;
+import org.fillrate.testkit.ChargeCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -117,36 +111,8 @@ class SerialChargeTest {
   @MethodSource("chains")
   void theLongRunMeanOfEachStageIsThatOfItsCosts(Document document, List<Double> levels) {
     ProblemModel model = SerialTest.model(document);
-    double[][] off = new double[levels.size()][100];
-    double[] mean = new double[levels.size()];
-    compare(model, Simulation.baseStock(model, levels.toArray(new Double[0])), off, mean);
-    double total = Arrays.stream(mean).sum();
-    for (int stage = 0; stage < mean.length; stage++) {
-      Estimate difference = Estimate.ofSamples(off[stage]);
-      double sigma = (difference.high() - difference.mean()) / 1.96;
-      assertThat(difference.mean()).isBetween(-3 * sigma - 1e-6, 3 * sigma + 1e-6);
-      assertThat(sigma).as("a sample this coarse finds nothing").isLessThan(0.003 * total);
-    }
-  }
-
-  /** Fills charges less costs per period, [stage][replica], and mean costs by stage. */
-  private static void compare(ProblemModel model, Policy policy, double[][] off, double[] mean) {
-    int replicas = off[0].length;
-    int periods = 4000;
-    try (Environment environment = model.open(Purpose.TRAINING, replicas)) {
-      StepBatch step = new StepBatch(replicas * off.length, model.spec());
-      ActionBatch actions = new ActionBatch(step.rows());
-      environment.reset(1, step.observations());
-      for (int t = -100; t < periods; t++) {
-        policy.act(step.observations(), actions);
-        environment.step(actions, step);
-        for (int row = 0; row < step.rows() && t >= 0; row++) {
-          int stage = row % off.length;
-          off[stage][row / off.length] += (-step.rewards[row] - step.cost(row)) / periods;
-          mean[stage] += step.cost(row) / periods / replicas;
-        }
-      }
-    }
+    ChargeCheck.eachAgentIsChargedItsCosts(
+        model, Simulation.baseStock(model, levels.toArray(new Double[0])));
   }
 
   @Test

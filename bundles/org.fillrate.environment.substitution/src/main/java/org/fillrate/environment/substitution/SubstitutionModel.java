@@ -3,53 +3,30 @@ package org.fillrate.environment.substitution;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.fillrate.api.document.InvalidInput;
-import org.fillrate.api.environment.ActionBatch;
-import org.fillrate.api.environment.DecisionEncoder;
-import org.fillrate.api.environment.Environment;
-import org.fillrate.api.environment.EnvironmentSpec;
-import org.fillrate.api.environment.ExactModel;
 import org.fillrate.api.environment.ItemState;
-import org.fillrate.api.environment.ObservationBatch;
-import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.api.estimate.Estimate;
 import org.fillrate.inventory.exact.Intractable;
+import org.fillrate.inventory.model.NetworkProblemModel;
 import org.fillrate.inventory.model.Rewards;
-import org.fillrate.inventory.model.VectorNetworkEnvironment;
 import org.fillrate.inventory.substitution.SubstitutionSolution;
 
 /** Competing retailers, ready to be simulated. */
-final class SubstitutionModel implements ProblemModel, DecisionEncoder {
+final class SubstitutionModel extends NetworkProblemModel {
+  private static final String REFUSAL =
+      "competing retailers can be simulated but not yet decided: a decision request carries the"
+          + " stock of one retailer, and the decision needs that of all";
+
   private final SubstitutionProblem problem;
   private final SubstitutionProcess training;
-  private final SubstitutionProcess evaluation;
 
   SubstitutionModel(SubstitutionProblem problem) {
+    this(problem, SubstitutionProcess.forTraining(problem));
+  }
+
+  private SubstitutionModel(SubstitutionProblem problem, SubstitutionProcess training) {
+    super(training, SubstitutionProcess.forEvaluation(problem), problem.rewards(), REFUSAL);
     this.problem = problem;
-    this.training = SubstitutionProcess.forTraining(problem);
-    this.evaluation = SubstitutionProcess.forEvaluation(problem);
-  }
-
-  @Override
-  public EnvironmentSpec spec() {
-    return training.spec();
-  }
-
-  @Override
-  public List<String> items() {
-    return List.of("");
-  }
-
-  @Override
-  public Environment open(Purpose purpose, int replicas) {
-    SubstitutionProcess process = purpose == Purpose.TRAINING ? training : evaluation;
-    return new VectorNetworkEnvironment<>(process, problem.rewards(), replicas);
-  }
-
-  /** Empty: the optimum may be known, but the exact cost of an arbitrary policy is not. */
-  @Override
-  public Optional<ExactModel> exact() {
-    return Optional.empty();
+    this.training = training;
   }
 
   /**
@@ -71,28 +48,6 @@ final class SubstitutionModel implements ProblemModel, DecisionEncoder {
     } catch (Intractable e) {
       return Optional.empty();
     }
-  }
-
-  @Override
-  public DecisionEncoder encoder() {
-    return this;
-  }
-
-  @Override
-  public void observe(ItemState state, ObservationBatch out, int row) {
-    throw needsAllRetailers();
-  }
-
-  @Override
-  public double orderQuantity(ItemState state, ActionBatch actions, int row) {
-    throw needsAllRetailers();
-  }
-
-  private static InvalidInput needsAllRetailers() {
-    return new InvalidInput(
-        "problem",
-        "competing retailers can be simulated but not yet decided: a decision request carries the"
-            + " stock of one retailer, and the decision needs that of all");
   }
 
   @Override
