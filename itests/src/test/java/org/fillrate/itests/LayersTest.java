@@ -35,7 +35,9 @@ class LayersTest {
           2,
               List.of(
                   "environment.", "algorithm.", "policy.", "forecast.", "risk.", "tensor.engine"),
-          3, List.of("training", "registry", "decision", "ingest", "store", "access"),
+          3,
+              List.of(
+                  "training", "registry", "decision", "provisioning", "ingest", "store", "access"),
           4, List.of("rest", "console", "shell", "health", "cli", "demo"));
 
   /** Not part of the house: vendors' tests, and the main classes outside the framework. */
