@@ -38,7 +38,7 @@ class LayersTest {
           3,
               List.of(
                   "training", "registry", "decision", "provisioning", "ingest", "store", "access"),
-          4, List.of("rest", "console", "shell", "health", "cli", "demo"));
+          4, List.of("rest", "console", "shell", "health", "cli", "demo", "trial"));
 
   /** Not part of the house: vendors' tests, and the main classes outside the framework. */
   private static final List<String> OUTSIDE = List.of("testkit", "launcher");
@@ -132,7 +132,9 @@ class LayersTest {
     return from.startsWith("algorithm.")
         || from.equals("tensor.engine")
         || from.equals("rest")
-        || from.equals("shell");
+        || from.equals("shell")
+        || from.equals("provisioning")
+        || from.equals("trial");
   }
 
   @Test

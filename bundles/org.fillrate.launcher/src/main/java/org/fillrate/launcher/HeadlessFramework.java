@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -28,6 +29,13 @@ final class HeadlessFramework implements AutoCloseable {
   /** Between the arguments in the framework property {@code fillrate.arguments}. */
   private static final String UNIT_SEPARATOR = "\u001f";
 
+  /** What the class path offers to bundles; a trial gets them as the server has them. */
+  private static final List<String> AS_IN_THE_SERVER =
+      List.of(
+          Constants.FRAMEWORK_SYSTEMPACKAGES,
+          Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+          Constants.FRAMEWORK_BOOTDELEGATION);
+
   private static final long SECONDS_TO_APPEAR = 5;
   private static final long SECONDS_TO_STOP = 10;
 
@@ -45,17 +53,16 @@ final class HeadlessFramework implements AutoCloseable {
       throws IOException, BundleException {
     Path storage = Files.createTempDirectory(temporary, "fillrate-");
     FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class).iterator().next();
-    Framework framework =
-        factory.newFramework(
-            Map.of(
-                Constants.FRAMEWORK_STORAGE,
-                storage.toString(),
-                "felix.cache.locking",
-                "false",
-                "fillrate.command",
-                command,
-                "fillrate.arguments",
-                String.join(UNIT_SEPARATOR, arguments)));
+    Map<String, String> configuration = new HashMap<>();
+    configuration.put(Constants.FRAMEWORK_STORAGE, storage.toString());
+    configuration.put("felix.cache.locking", "false");
+    configuration.put("fillrate.command", command);
+    configuration.put("fillrate.arguments", String.join(UNIT_SEPARATOR, arguments));
+    for (String name : AS_IN_THE_SERVER) {
+      String value = System.getProperty(name);
+      if (value != null) configuration.put(name, value);
+    }
+    Framework framework = factory.newFramework(configuration);
     HeadlessFramework headless = new HeadlessFramework(framework, storage);
     try {
       framework.start();

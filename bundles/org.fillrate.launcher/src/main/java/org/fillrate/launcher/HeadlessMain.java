@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
  * seconds to save.
  */
 public final class HeadlessMain {
-  private static final long SECONDS_TO_SAVE = 10;
+  /** A trial, which has nothing to save, does not wait. */
+  private static final long SECONDS_TO_SAVE = Long.getLong("fillrate.secondsToSave", 10);
 
   private HeadlessMain() {}
 

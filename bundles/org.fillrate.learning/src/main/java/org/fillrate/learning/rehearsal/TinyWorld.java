@@ -1,4 +1,4 @@
-package org.fillrate.testkit;
+package org.fillrate.learning.rehearsal;
 
 import java.util.ArrayList;
 import java.util.List;
