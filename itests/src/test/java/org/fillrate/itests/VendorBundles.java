@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -20,6 +22,11 @@ import javax.tools.ToolProvider;
  * Vendors' bundles, made from source as a vendor's build makes them: compiled, then packed by bnd.
  */
 final class VendorBundles {
+  private static final Path ARCHETYPE =
+      Path.of(
+          System.getProperty("fillrate.bundles", "../bundles"),
+          "org.fillrate.archetype/src/main/resources/archetype-resources/kinds/algorithm/src/main/java");
+
   private final Path folder;
 
   /**
@@ -27,6 +34,23 @@ final class VendorBundles {
    */
   VendorBundles(Path folder) {
     this.folder = folder;
+  }
+
+  /** The archetype's learner as a bundle of this name, which is its algorithm's id too. */
+  Path learner(String name, String version) {
+    try (Stream<Path> files = Files.list(ARCHETYPE)) {
+      Map<String, String> sources = new TreeMap<>();
+      for (Path file : files.toList()) {
+        String type = file.getFileName().toString().replace(".java", "");
+        String source =
+            Files.readString(file).replace("${package}", name).replace("${artifactId}", name);
+        sources.put(name + "." + type, source);
+      }
+      return bundle(
+          name, version, sources, Map.of("Import-Package", "!org.jspecify.annotations,*"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
