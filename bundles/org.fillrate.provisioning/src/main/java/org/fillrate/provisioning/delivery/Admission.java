@@ -46,7 +46,7 @@ final class Admission {
           tolerated(
               "weak-signature",
               label
-                  + " is signed by an algorithm that vouches for nothing any more, or its manifest is not signed as a whole: it counts as unsigned.",
+                  + " is signed with an algorithm or a key too weak to vouch for anything, or its manifest is not signed as a whole: it counts as unsigned.",
               "Sign it anew with jarsigner of Java 17 or later and its defaults.",
               findings);
       case SIGNED -> signed(signature.signers(), label, findings);

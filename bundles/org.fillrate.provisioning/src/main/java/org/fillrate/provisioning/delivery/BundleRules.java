@@ -18,6 +18,8 @@ final class BundleRules {
   private static final String NAME = "[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*";
   private static final String OURS = "org.fillrate";
   private static final List<String> RESERVED_PACKAGES = List.of(OURS, "java", "org.osgi");
+  private static final Set<String> RESERVED_CAPABILITIES =
+      Set.of("osgi.ee", "osgi.native", "osgi.identity");
   private static final Set<String> FRAMEWORK =
       Set.of(Constants.SYSTEM_BUNDLE_SYMBOLICNAME, "org.apache.felix.framework");
 
@@ -60,6 +62,15 @@ final class BundleRules {
             "reserved-package",
             "%s exports %s, which is the platform's. Import it instead, and leave its classes out."
                 .formatted(name, EntryNames.shown(offered)));
+      }
+    }
+    for (Clause provided : clauses(headers, Constants.PROVIDE_CAPABILITY)) {
+      String namespace = provided.getName();
+      if (RESERVED_CAPABILITIES.contains(namespace) || within(namespace, "osgi.wiring")) {
+        findings.refuse(
+            "reserved-capability",
+            "%s provides the capability %s, which only the framework may. Leave it out of Provide-Capability."
+                .formatted(name, EntryNames.shown(namespace)));
       }
     }
     fragment(name, headers, findings);

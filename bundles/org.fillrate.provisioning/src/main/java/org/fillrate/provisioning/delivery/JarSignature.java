@@ -16,7 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -43,7 +43,7 @@ record JarSignature(State state, List<X509Certificate> signers) {
 
   enum State {
     UNSIGNED,
-    /** Signed by algorithms that vouch for nothing any more. */
+    /** Signed by an algorithm or a key that vouches for nothing any more. */
     WEAK,
     SIGNED
   }
@@ -53,20 +53,22 @@ record JarSignature(State state, List<X509Certificate> signers) {
    * @throws Refused where it is signed, and was altered since
    */
   static JarSignature of(Path file, String label) throws Refused {
-    try (JarFile jar = new JarFile(file.toFile(), true, ZipFile.OPEN_READ)) {
-      Set<String> own = signatureFiles(jar);
+    try (JarFile plain = new JarFile(file.toFile(), false, ZipFile.OPEN_READ);
+        JarFile jar = new JarFile(file.toFile(), true, ZipFile.OPEN_READ)) {
+      Set<String> own = signatureFiles(plain);
       if (own.size() == 1) return new JarSignature(State.UNSIGNED, List.of());
-      if (!vouchedManifest(jar, own, label)) return new JarSignature(State.WEAK, List.of());
-      List<X509Certificate> signers = signersOfAll(jar, own, label);
-      for (Map.Entry<String, Attributes> named : manifest(jar, label).getEntries().entrySet()) {
-        boolean content = !named.getKey().endsWith("/");
-        if (content && jar.getEntry(named.getKey()) == null) {
-          throw tampered(label, "lacks %s, which was signed".formatted(named.getKey()));
+      if (!vouchedManifest(plain, own, label)) return new JarSignature(State.WEAK, List.of());
+      verifySignatureFiles(jar, label);
+      Optional<List<X509Certificate>> signers = signersOfAll(jar, own, label);
+      for (String named : manifest(plain, label).getEntries().keySet()) {
+        if (!named.endsWith("/") && plain.getEntry(named) == null) {
+          throw tampered("removed", label, "lacks " + named + ", which was signed");
         }
       }
-      return new JarSignature(State.SIGNED, signers);
-    } catch (SecurityException e) {
-      throw tampered(label, "is not what was signed (%s)".formatted(e.getMessage()));
+      // without a complaint of the JDK, nobody: it does not look at what it holds for weak
+      return signers
+          .map(all -> new JarSignature(State.SIGNED, all))
+          .orElse(new JarSignature(State.WEAK, List.of()));
     } catch (IOException e) {
       throw new Refused(
           "zip-damaged", "%s cannot be read as a jar (%s).".formatted(label, e.getMessage()));
@@ -100,7 +102,7 @@ record JarSignature(State state, List<X509Certificate> signers) {
         String digest = told.getValue(algorithm + OF_MANIFEST);
         if (digest == null) continue;
         if (!Arrays.equals(decoded(digest), digest(algorithm, manifest))) {
-          throw tampered(label, "has a manifest other than the signed one");
+          throw tampered("manifest", label, "has a manifest other than the signed one");
         }
         vouched = true;
       }
@@ -108,15 +110,23 @@ record JarSignature(State state, List<X509Certificate> signers) {
     return vouched;
   }
 
-  private static List<X509Certificate> signersOfAll(JarFile jar, Set<String> own, String label)
-      throws IOException, Refused {
+  /** The JDK verifies them before it gives out the first entry. */
+  private static void verifySignatureFiles(JarFile jar, String label) throws IOException, Refused {
+    try {
+      bytes(jar, ManifestHeaders.MANIFEST, label);
+    } catch (SecurityException e) {
+      throw tampered("signature", label, "has an altered signature (" + e.getMessage() + ")");
+    }
+  }
+
+  /** Empty where no signature counts. */
+  private static Optional<List<X509Certificate>> signersOfAll(
+      JarFile jar, Set<String> own, String label) throws IOException, Refused {
     Set<X509Certificate> ofAll = new LinkedHashSet<>();
     List<String> unsigned = new ArrayList<>();
     boolean any = false;
     for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
-      try (InputStream in = jar.getInputStream(entry)) {
-        in.transferTo(OutputStream.nullOutputStream());
-      }
+      verifyContent(jar, entry, label);
       if (entry.isDirectory() || own.contains(entry.getName())) continue;
       Set<X509Certificate> signers = signers(entry.getCodeSigners());
       if (signers.isEmpty()) unsigned.add(entry.getName());
@@ -124,16 +134,23 @@ record JarSignature(State state, List<X509Certificate> signers) {
       else ofAll.addAll(signers);
       any |= !signers.isEmpty();
     }
-    if (!any) {
-      throw tampered(
-          label, "has a signature that fits nothing in it, or whose key or algorithm is too weak");
-    }
+    if (!any) return Optional.empty();
     if (!unsigned.isEmpty()) {
-      throw tampered(
-          label, "holds %s, which is not signed".formatted(EntryNames.shown(unsigned.get(0))));
+      String first = EntryNames.shown(unsigned.get(0));
+      throw tampered("added", label, "holds " + first + ", which is not signed");
     }
-    if (ofAll.isEmpty()) throw tampered(label, "was signed by nobody as a whole");
-    return List.copyOf(ofAll);
+    if (ofAll.isEmpty()) throw tampered("mixed", label, "was signed by nobody as a whole");
+    return Optional.of(List.copyOf(ofAll));
+  }
+
+  private static void verifyContent(JarFile jar, JarEntry entry, String label)
+      throws IOException, Refused {
+    try (InputStream in = jar.getInputStream(entry)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (SecurityException e) {
+      String name = EntryNames.shown(entry.getName());
+      throw tampered("content", label, "holds " + name + ", which is not what was signed");
+    }
   }
 
   private static Set<X509Certificate> signers(
@@ -153,7 +170,7 @@ record JarSignature(State state, List<X509Certificate> signers) {
 
   private static byte[] bytes(JarFile jar, String name, String label) throws IOException, Refused {
     JarEntry entry = jar.getJarEntry(name);
-    if (entry == null) throw tampered(label, "has lost " + name);
+    if (entry == null) throw tampered("removed", label, "has lost " + name);
     try (InputStream in = jar.getInputStream(entry)) {
       return in.readAllBytes();
     }
@@ -175,9 +192,9 @@ record JarSignature(State state, List<X509Certificate> signers) {
     }
   }
 
-  private static Refused tampered(String label, String what) {
+  private static Refused tampered(String code, String label, String what) {
     return new Refused(
-        "tampered",
+        "tampered-" + code,
         "%s %s: it was altered after it was signed, or signed in part. Get it anew from its publisher."
             .formatted(label, what));
   }

@@ -69,14 +69,6 @@ final class ManifestHeaders {
   private static Map<String, String> parse(Archive archive, ArchiveEntry entry)
       throws IOException, Refused {
     byte[] bytes = archive.bytes(entry);
-    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    try {
-      new Manifest(new ByteArrayInputStream(bytes))
-          .getMainAttributes()
-          .forEach((name, value) -> headers.put(name.toString(), value.toString()));
-    } catch (IOException e) {
-      throw bad(archive, "cannot be read: " + EntryNames.shown(String.valueOf(e.getMessage())));
-    }
     String text = new String(bytes, StandardCharsets.UTF_8);
     if (text.indexOf('\0') >= 0) throw bad(archive, "has a NUL character");
     Set<String> seen = new HashSet<>();
@@ -88,6 +80,14 @@ final class ManifestHeaders {
       if (!seen.add(name.toLowerCase(Locale.ROOT))) {
         throw bad(archive, "says " + EntryNames.shown(name) + " twice");
       }
+    }
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    try {
+      new Manifest(new ByteArrayInputStream(bytes))
+          .getMainAttributes()
+          .forEach((name, value) -> headers.put(name.toString(), value.toString()));
+    } catch (IOException e) {
+      throw bad(archive, "cannot be read: " + EntryNames.shown(String.valueOf(e.getMessage())));
     }
     return headers;
   }
