@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.fillrate.api.document.Document;
+import org.fillrate.provisioning.hostile.Vendor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,9 +25,9 @@ class MissingBundleIT {
       server.start();
       RestClient admin = server.admin();
       ProvisioningClient provisioning = new ProvisioningClient(admin);
-      VendorKey key = VendorKey.of("Acme", folder);
-      provisioning.trust("Acme", key);
-      provisioning.install(key.sign(new VendorBundles(folder).learner(NAME, "1.0.0")));
+      Vendor acme = Vendor.of(folder, "Acme", "-keyalg", "RSA");
+      provisioning.trust("Acme", acme);
+      provisioning.install(new VendorBundles(folder, acme).learner(NAME, "1.0.0"));
       String problem = learnt(server, admin);
       String before = decision(admin, problem);
       server.stop();

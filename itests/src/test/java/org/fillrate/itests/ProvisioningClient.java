@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.fillrate.api.document.Document;
+import org.fillrate.provisioning.hostile.Vendor;
 
 /** An administrator who installs, removes and undoes. */
 final class ProvisioningClient {
@@ -19,9 +20,13 @@ final class ProvisioningClient {
     this.admin = admin;
   }
 
-  void trust(String name, VendorKey key) {
+  void trust(String name, Vendor vendor) {
     admin
-        .post("/provisioning/publishers?name=" + name, "application/x-pem-file", key.certificate())
+        .send(
+            "POST",
+            "/provisioning/publishers?name=" + name,
+            "application/x-pem-file",
+            BodyPublishers.ofByteArray(vendor.encoded()))
         .expect(201);
   }
 

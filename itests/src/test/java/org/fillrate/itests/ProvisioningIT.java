@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.fillrate.api.document.Document;
+import org.fillrate.provisioning.hostile.Vendor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,16 +40,15 @@ class ProvisioningIT {
   private FillrateServer server;
   private ProvisioningClient provisioning;
   private VendorBundles made;
-  private VendorKey key;
 
   @BeforeAll
   void start() throws Exception {
     server = FillrateServer.in(folder);
     server.start();
     provisioning = new ProvisioningClient(server.admin());
-    made = new VendorBundles(folder);
-    key = VendorKey.of("Acme", folder);
-    provisioning.trust("Acme", key);
+    Vendor acme = Vendor.of(folder, "Acme", "-keyalg", "RSA");
+    made = new VendorBundles(folder, acme);
+    provisioning.trust("Acme", acme);
   }
 
   @AfterAll
@@ -57,24 +57,22 @@ class ProvisioningIT {
   }
 
   private Path tools(String version) {
-    return key.sign(
-        made.bundle(
-            "com.acme.tools",
-            version,
-            Map.of("com.acme.tools.Format", TOOLS),
-            Map.of("Export-Package", "com.acme.tools;version=" + version)));
+    return made.bundle(
+        "com.acme.tools",
+        version,
+        Map.of("com.acme.tools.Format", TOOLS),
+        Map.of("Export-Package", "com.acme.tools;version=" + version));
   }
 
   private Path reader() {
-    return key.sign(
-        made.bundle(
-            "com.acme.reader",
-            "1.0.0",
-            Map.of("com.acme.reader.Reader", READER, "com.acme.tools.Format", TOOLS),
-            Map.of(
-                "-privatepackage", "com.acme.reader",
-                "-includeresource", "",
-                "Import-Package", "com.acme.tools;version=\"[1,2)\",*")));
+    return made.bundle(
+        "com.acme.reader",
+        "1.0.0",
+        Map.of("com.acme.reader.Reader", READER, "com.acme.tools.Format", TOOLS),
+        Map.of(
+            "-privatepackage", "com.acme.reader",
+            "-includeresource", "",
+            "Import-Package", "com.acme.tools;version=\"[1,2)\",*"));
   }
 
   @Test
@@ -100,12 +98,11 @@ class ProvisioningIT {
   @Test
   void aPackageThatNobodyExportsIsExplainedInASentence() {
     Path lonely =
-        key.sign(
-            made.bundle(
-                "com.acme.lonely",
-                "1.0.0",
-                Map.of(),
-                Map.of("Import-Package", "com.acme.nowhere;version=\"[3,4)\"")));
+        made.bundle(
+            "com.acme.lonely",
+            "1.0.0",
+            Map.of(),
+            Map.of("Import-Package", "com.acme.nowhere;version=\"[3,4)\""));
     Document plan = provisioning.plan(lonely);
     assertThat(plan.documents("refusals")).hasSize(1);
     assertThat(plan.documents("refusals").get(0).text("reason"))
@@ -117,7 +114,7 @@ class ProvisioningIT {
   void whatWasInstalledIsUndoneByItsSnapshot() {
     long before = provisioning.snapshots().get(0).integer("number");
     Map<String, String> bundles = versions();
-    provisioning.install(key.sign(made.learner("com.acme.undone", "1.0.0")));
+    provisioning.install(made.learner("com.acme.undone", "1.0.0"));
     assertThat(versions()).containsKey("com.acme.undone");
     Document change = provisioning.apply(provisioning.planUndo(before));
     assertThat(change.text("state")).as(change.toString()).isEqualTo("done");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.fillrate.api.document.Document;
+import org.fillrate.provisioning.hostile.Vendor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,11 +50,11 @@ class SwapCyclesIT {
 
   @Test
   void nothingStaysBehindAndNoDecisionFails() throws Exception {
-    VendorKey key = VendorKey.of("Acme", folder);
-    provisioning.trust("Acme", key);
-    VendorBundles made = new VendorBundles(folder);
-    Path first = key.sign(made.learner(NAME, "1.0.0"));
-    Path second = key.sign(made.learner(NAME, "1.1.0"));
+    Vendor acme = Vendor.of(folder, "Acme", "-keyalg", "RSA");
+    provisioning.trust("Acme", acme);
+    VendorBundles made = new VendorBundles(folder, acme);
+    Path first = made.learner(NAME, "1.0.0");
+    Path second = made.learner(NAME, "1.1.0");
     ProcessFigures warm;
     ProcessFigures end;
     try (SteadyClient client = new SteadyClient("decisions", this::decide)) {

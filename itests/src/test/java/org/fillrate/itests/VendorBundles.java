@@ -17,9 +17,11 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.fillrate.provisioning.hostile.Vendor;
 
 /**
- * Vendors' bundles, made from source as a vendor's build makes them: compiled, then packed by bnd.
+ * A vendor's bundles, made from source as a vendor's build makes them: compiled, packed by bnd,
+ * signed.
  */
 final class VendorBundles {
   private static final Path ARCHETYPE =
@@ -28,12 +30,14 @@ final class VendorBundles {
           "org.fillrate.archetype/src/main/resources/archetype-resources/kinds/algorithm/src/main/java");
 
   private final Path folder;
+  private final Vendor vendor;
 
   /**
    * @param folder where they are made
    */
-  VendorBundles(Path folder) {
+  VendorBundles(Path folder, Vendor vendor) {
     this.folder = folder;
+    this.vendor = vendor;
   }
 
   /** The archetype's learner as a bundle of this name, which is its algorithm's id too. */
@@ -69,7 +73,7 @@ final class VendorBundles {
       Path classes = compile(made, sources);
       Path file = made.resolve(symbolicName + "-" + version + ".jar");
       pack(classes, file, symbolicName, version, headers);
-      return file;
+      return Files.write(file, vendor.sign(Files.readAllBytes(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
