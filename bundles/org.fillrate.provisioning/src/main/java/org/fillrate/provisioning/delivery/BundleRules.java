@@ -16,6 +16,7 @@ import org.osgi.framework.Version;
 /** What a bundle may call itself and offer: nothing that is the platform's. */
 final class BundleRules {
   private static final String NAME = "[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*";
+  private static final String BUILDING = "Unable to build resource for ";
   private static final String OURS = "org.fillrate";
   private static final List<String> RESERVED_PACKAGES = List.of(OURS, "java", "org.osgi");
   private static final Set<String> RESERVED_CAPABILITIES =
@@ -105,7 +106,7 @@ final class BundleRules {
   private static Identity identity(String label, Map<String, String> headers) throws Refused {
     try {
       // the builder knows the syntax of every header, but asks of a map with one spelling of each
-      ResourceBuilder.build("delivered:" + label, spelled(headers));
+      ResourceBuilder.build(label, spelled(headers));
       Clause[] names = clauses(headers, Constants.BUNDLE_SYMBOLICNAME);
       String version = headers.get(Constants.BUNDLE_VERSION);
       if (names.length != 1 || !names[0].getName().matches(NAME)) {
@@ -119,7 +120,8 @@ final class BundleRules {
           Arrays.stream(clauses(headers, Constants.BUNDLE_CLASSPATH)).map(Clause::getName).toList();
       return new Identity(names[0].getName(), Version.parseVersion(version).toString(), classPath);
     } catch (BundleException | IllegalArgumentException e) {
-      throw bad(label, "breaks the rules: " + EntryNames.shown(String.valueOf(e.getMessage())));
+      String why = String.valueOf(e.getMessage()).replace(BUILDING + label + ": ", "");
+      throw bad(label, "breaks the rules: " + EntryNames.shown(why));
     }
   }
 

@@ -85,22 +85,23 @@ final class ClassScan {
           @Nullable String signature,
           String @Nullable [] exceptions) {
         if ((access & Opcodes.ACC_NATIVE) != 0) note("has native methods", entry);
-        return new CallVisitor((owner, method) -> call(entry, name, owner, method));
+        boolean main = name.equals("main") && descriptor.equals("([Ljava/lang/String;)V");
+        return new CallVisitor((owner, method) -> call(entry, main, owner, method));
       }
     };
   }
 
-  private void call(String entry, String from, String owner, String method) {
-    if (DangerousCalls.endsTheServer(owner, method)) {
+  /**
+   * @param main whether it is called by a program's entry point, which nobody calls in a server
+   */
+  private void call(String entry, boolean main, String owner, String method) {
+    boolean ends = DangerousCalls.endsTheServer(owner, method);
+    if (ends && main) note("ends the JVM where it is started as a program", entry);
+    if (ends && !main) {
       findings.refuse(
           "ends-the-server",
-          "%s calls %s.%s in %s, method %s, which would end the server for everybody. Throw an exception instead."
-              .formatted(
-                  bundle,
-                  owner.replace('/', '.'),
-                  method,
-                  EntryNames.shown(entry),
-                  EntryNames.shown(from)));
+          "%s calls %s.%s in %s, which would end the server for everybody. Throw an exception instead, or leave that class out."
+              .formatted(bundle, owner.replace('/', '.'), method, EntryNames.shown(entry)));
     }
     Optional<String> deed = DangerousCalls.deed(owner, method);
     deed.ifPresent(words -> note(words, entry));

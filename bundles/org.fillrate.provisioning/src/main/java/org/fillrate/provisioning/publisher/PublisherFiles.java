@@ -54,7 +54,7 @@ final class PublisherFiles {
               "{} cannot be read, so that publisher is not trusted; import its certificate again"
                   + " or restore the file from a backup: {}",
               file,
-              e.getMessage());
+              e.toString());
         }
       }
     } catch (IOException e) {

@@ -56,17 +56,17 @@ final class HostileBundles {
         jar("torn class", HostileBundles::torn, "bad-class", "cannot be read"),
         jar(
             "calls System.exit",
-            () -> with(HostileCode.CallsExit.class),
+            () -> with(Programs.CallsExit.class),
             "ends-the-server",
             "java.lang.System.exit"),
         jar(
             "refers to Runtime.halt",
-            () -> with(HostileCode.RefersToHalt.class),
+            () -> with(Programs.RefersToHalt.class),
             "ends-the-server",
             "java.lang.Runtime.halt"),
         jar(
             "calls System.exit in a jar within",
-            () -> with("lib/inner.jar", classJar(HostileCode.CallsExit.class)),
+            () -> with("lib/inner.jar", classJar(Programs.CallsExit.class)),
             "ends-the-server",
             "java.lang.System.exit"),
         jar(
@@ -94,11 +94,11 @@ final class HostileBundles {
   }
 
   private static byte[] with(Class<?> type) {
-    return with(HostileCode.entry(type), HostileCode.bytes(type));
+    return with(Programs.entry(type), Programs.bytes(type));
   }
 
   private static byte[] classJar(Class<?> type) {
-    return Zips.zip(HostileCode.entry(type), HostileCode.bytes(type));
+    return Zips.zip(Programs.entry(type), Programs.bytes(type));
   }
 
   private static byte[] noVersion() {
@@ -130,18 +130,18 @@ final class HostileBundles {
   }
 
   private static byte[] tomorrow() {
-    byte[] bytes = HostileCode.bytes(HostileCode.Harmless.class);
+    byte[] bytes = Programs.bytes(Programs.Harmless.class);
     bytes[7] = (byte) 200;
-    return with(HostileCode.entry(HostileCode.Harmless.class), bytes);
+    return with(Programs.entry(Programs.Harmless.class), bytes);
   }
 
   private static byte[] misplaced() {
-    return with("META-INF/A.class", HostileCode.bytes(HostileCode.Harmless.class));
+    return with("META-INF/A.class", Programs.bytes(Programs.Harmless.class));
   }
 
   private static byte[] torn() {
-    byte[] bytes = HostileCode.bytes(HostileCode.Harmless.class);
+    byte[] bytes = Programs.bytes(Programs.Harmless.class);
     Arrays.fill(bytes, 12, bytes.length, (byte) 0);
-    return with(HostileCode.entry(HostileCode.Harmless.class), bytes);
+    return with(Programs.entry(Programs.Harmless.class), bytes);
   }
 }

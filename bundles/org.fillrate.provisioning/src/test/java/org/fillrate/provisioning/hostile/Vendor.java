@@ -28,6 +28,7 @@ public record Vendor(PrivateKey key, X509Certificate certificate) {
           new ArrayList<>(
               List.of(
                   Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                  "-J-XX:TieredStopAtLevel=1",
                   "-genkeypair",
                   "-alias",
                   "key",

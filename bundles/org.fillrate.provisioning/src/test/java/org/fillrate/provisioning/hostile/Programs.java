@@ -5,40 +5,46 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.function.IntConsumer;
 
-/** Classes for hostile bundles; never run here, only packed. */
-public final class HostileCode {
-  private HostileCode() {}
+/** Classes for bundles of tests; never run here, only packed. */
+public final class Programs {
+  private Programs() {}
 
-  static final class CallsExit {
+  public static final class CallsExit {
     void stop() {
       System.exit(1);
     }
   }
 
-  static final class RefersToHalt {
+  public static final class RefersToHalt {
     IntConsumer stop() {
       return Runtime.getRuntime()::halt;
     }
   }
 
-  static final class StartsProcess {
+  public static final class StartsProcess {
     Process start() throws IOException {
       return new ProcessBuilder("true").start();
     }
   }
 
-  static final class Harmless {
+  public static final class Harmless {
     int sum(int a, int b) {
       return a + b;
     }
   }
 
+  public static final class IsAProgram {
+    public static void main(String[] arguments) {
+      System.exit(arguments.length);
+    }
+  }
+
   /** Where a class lies in a jar. */
-  static String entry(Class<?> type) {
+  public static String entry(Class<?> type) {
     return type.getName().replace('.', '/') + ".class";
   }
 
-  static byte[] bytes(Class<?> type) {
+  public static byte[] bytes(Class<?> type) {
     try (InputStream in = type.getResourceAsStream("/" + entry(type))) {
       return in.readAllBytes();
     } catch (IOException e) {
