@@ -2,6 +2,7 @@ package org.fillrate.rest.platform;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -44,6 +45,11 @@ public final class Metrics {
     MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
     one(out, "jvm_memory_used_bytes", "gauge", "Heap in use", heap.getUsed());
     one(out, "jvm_memory_max_bytes", "gauge", "Largest heap", heap.getMax());
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      if (!pool.getName().equals("Metaspace")) continue;
+      long used = pool.getUsage().getUsed();
+      one(out, "jvm_metaspace_used_bytes", "gauge", "What loaded classes take", used);
+    }
     int threads = ManagementFactory.getThreadMXBean().getThreadCount();
     one(out, "jvm_threads_current", "gauge", "Live threads", threads);
     double pauses = 0;

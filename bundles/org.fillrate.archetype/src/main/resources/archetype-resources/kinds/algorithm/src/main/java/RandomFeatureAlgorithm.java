@@ -7,7 +7,7 @@ import org.fillrate.api.algorithm.LearnerContext;
 import org.fillrate.api.environment.EnvironmentSpec;
 import org.osgi.service.component.annotations.Component;
 
-/** Q-learning, linear in random features: the service that the platform finds. */
+/** Actor and critic, linear in random features: the service that the platform finds. */
 @Component
 public final class RandomFeatureAlgorithm implements Algorithm {
   /** Under this name people choose it; it stays the same for ever. */
@@ -16,9 +16,9 @@ public final class RandomFeatureAlgorithm implements Algorithm {
   private static final AlgorithmInfo INFO =
       new AlgorithmInfo(
           ID,
-          "Q-learning on random features",
+          "Actor-critic on random features",
           AlgorithmInfo.Role.LEARNER,
-          "Learns the value of every action as a linear function of random features",
+          "Learns how good each action is as a linear function of random features",
           RandomFeatureParameters.SCHEMA);
 
   @Override

@@ -15,46 +15,48 @@ import org.fillrate.api.environment.EnvironmentSpec;
 import org.fillrate.api.environment.Objective;
 import org.fillrate.api.policy.Policy;
 import org.fillrate.api.policy.PolicyArtifact;
-import org.fillrate.learning.FeasibleChoice;
-import org.fillrate.learning.GreedyPolicy;
 import org.fillrate.learning.LearnerState;
 import org.fillrate.learning.Network;
 import org.fillrate.learning.NetworkArtifact;
 import org.fillrate.learning.NetworkShape.Perceptron;
 import org.fillrate.learning.ObservationScaler;
+import org.fillrate.learning.Returns;
 import org.fillrate.learning.RewardScaler;
+import org.fillrate.learning.SamplingPolicy;
 import org.fillrate.learning.SeededRandom;
 import org.fillrate.learning.StockRange;
 
 /**
- * Q-learning (Watkins 1989) whose values are linear in rectified random features (Rahimi and Recht
- * 2008), with normalised steps. Random features and a linear layer are a network of one hidden
- * layer, so the policy is an artifact of format {@code network/v1}: the server reads it and decides
- * with it when this bundle is gone.
+ * Actor and critic, both linear in random features: advantages by Schulman et al. (2016), steps
+ * along the policy gradient (Sutton et al. 2000) divided by the features' squared length.
  *
- * <p>It owns no loop and no thread: the platform lives in the environments and calls {@link #learn}.
+ * <p>Random features and a linear layer are a network of one hidden layer, so the policy is an
+ * artifact of format {@code network/v1}: the server reads it and decides with it when this bundle is
+ * gone. It owns no loop and no thread: the platform lives in the environments and calls {@link
+ * #learn}.
  */
 final class RandomFeatureLearner implements Learner {
   private static final double OBSERVATION_LIMIT = 10; // spreads
-  private static final double CENTRING_RATE = 0.01;
-  private static final int CHECKPOINT = 0x52_46_51_01; // "RFQ", version 1
+  private static final double CENTRING_RATE = 0.05;
+  private static final double TRACE = 0.9; // of advantages [lambda]
+  private static final double FARTHEST = 3; // standard deviations that one advantage counts
+  private static final double CRITIC = 3; // its steps against the actor's
+  private static final int STEPS = 8; // in each replica, for one unit of work
+  private static final int CHECKPOINT = 0x52_46_41_01; // "RFA", version 1
 
   private final RandomFeatureParameters parameters;
   private final EnvironmentSpec spec;
   private final double discount;
   private final ObservationScaler observations;
   private final RewardScaler rewards;
+  private final SeededRandom drawing;
   private final Optional<StockRange> range;
-  private final SeededRandom exploring;
   private final Perceptron shape;
   private final Network network;
-  private final float[] weights; // both layers, each weight then bias
-  private final int output; // where the second layer begins
-  private final int biases; // where its biases begin
-  private final float[] values;
-  private final float[] feature;
-  private final ExploringPolicy behaviour;
-  private double exploration = 1;
+  private final RandomFeatures features;
+  private final LinearScores actor;
+  private final LinearScores critic;
+  private final SamplingPolicy behaviour;
 
   RandomFeatureLearner(LearnerContext context, RandomFeatureParameters parameters) {
     this.parameters = parameters;
@@ -65,32 +67,31 @@ final class RandomFeatureLearner implements Learner {
             : parameters.discount();
     observations = new ObservationScaler(spec.features(), OBSERVATION_LIMIT);
     rewards = new RewardScaler(spec.costScale());
+    drawing = new SeededRandom(context.seed(), 1);
     range = StockRange.of(spec);
-    exploring = new SeededRandom(context.seed(), 1);
-    shape = new Perceptron(List.of(spec.features().size(), parameters.features(), spec.choices()));
-    weights = initial(new SeededRandom(context.seed(), 0));
-    output = parameters.features() * (spec.features().size() + 1);
-    biases = output + parameters.features() * spec.choices();
-    values = new float[spec.choices()];
-    feature = new float[parameters.features()];
+    int width = parameters.features();
+    shape = new Perceptron(List.of(spec.features().size(), width, spec.choices()));
+    features =
+        new RandomFeatures(
+            spec.features().size(), width, new SeededRandom(context.seed(), 0));
+    actor = new LinearScores(spec.choices(), width);
+    critic = new LinearScores(1, width);
     network = shape.newNetwork();
-    network.load(weights);
-    behaviour = new ExploringPolicy(new GreedyPolicy(network, observations, range), exploring);
+    network.load(flat());
+    behaviour = new SamplingPolicy(network, observations, range, drawing);
   }
 
-  /** The hidden layer stays as it is drawn; its biases spread the features' kinks. */
-  private float[] initial(SeededRandom random) {
-    float[] drawn = shape.initialParameters(random, 0);
-    int bias = parameters.features() * spec.features().size();
-    for (int i = 0; i < parameters.features(); i++) {
-      drawn[bias + i] = (float) (2 * random.nextDouble() - 1);
-    }
-    return drawn;
+  /** The policy's network, layer by layer. */
+  private float[] flat() {
+    float[] flat = new float[shape.parameters()];
+    int at = features.write(flat);
+    actor.write(flat, at);
+    return flat;
   }
 
   @Override
   public ExperiencePlan plan() {
-    return new ExperiencePlan.OffPolicy(parameters.replicas(), 1);
+    return new ExperiencePlan.OnPolicy(parameters.replicas(), STEPS);
   }
 
   @Override
@@ -100,76 +101,84 @@ final class RandomFeatureLearner implements Learner {
 
   @Override
   public LearningStats learn(Experience experience) {
-    if (rewards.seen() == 0) rewards.track(experience.rewards, experience.size(), 0);
-    int width = spec.features().size();
-    int choices = spec.choices();
-    float[] seen = experience.observations.clone();
-    float[] next = experience.next.clone();
-    boolean[] allowed = experience.nextFeasible.clone();
-    range.ifPresent(r -> r.restrict(experience.next, experience.size(), allowed));
-    observations.scale(seen, experience.size(), seen);
-    observations.scale(next, experience.size(), next);
-    double rate = parameters.learningRate().at(experience.progress);
+    int count = experience.size();
+    boolean[] allowed = behaviour.recall(count);
+    if (rewards.seen() == 0) rewards.track(experience.rewards, count, 0);
+    float[] seen = features.of(scaled(experience.observations), count);
+    float[] advantages = advantages(experience, seen);
     double squares = 0;
-    for (int i = 0; i < experience.size(); i++) {
-      double target = rewards.scaled(experience.rewards[i]);
-      if (experience.terminated[i]) {
-        target += discount * terminalValue();
-      } else {
-        value(next, i * width);
-        int best = FeasibleChoice.best(values, 0, allowed, i * choices, choices);
-        target += discount * values[best];
+    for (float advantage : advantages) squares += advantage * advantage;
+    double loss = squares / count;
+    if (!Double.isFinite(loss)) return stats(loss); // the platform sees that it diverged
+    double unit = Math.sqrt(loss) + 1e-8;
+    double rate = parameters.learningRate().at(experience.progress);
+    double entropy = parameters.entropy().at(experience.progress);
+    int width = features.count();
+    for (int i = 0; i < count; i++) {
+      double squaredLength = features.squaredLength(seen, i);
+      critic.move(0, CRITIC * rate * advantages[i] / squaredLength, seen, i * width);
+      double worth = Math.max(-FARTHEST, Math.min(FARTHEST, advantages[i] / unit));
+      double[] chances = actor.softmax(seen, i * width, allowed, i * spec.choices());
+      double spread = entropyOf(chances);
+      for (int a = 0; a < chances.length; a++) {
+        if (chances[a] == 0) continue;
+        double gradient = worth * ((a == experience.choices[i] ? 1 : 0) - chances[a]);
+        gradient -= entropy * chances[a] * (Math.log(chances[a]) + spread);
+        actor.move(a, rate * gradient / squaredLength, seen, i * width);
       }
-      int choice = experience.choices[i];
-      value(seen, i * width);
-      double error = target - values[choice];
-      squares += error * error;
-      if (!Double.isFinite(squares)) break; // the loss says so; nothing is learnt from it
-      mend(choice, rate * error);
-      rewards.correct(error, CENTRING_RATE * rate);
     }
-    network.load(weights);
-    exploration = parameters.exploration().at(experience.progress);
-    behaviour.explore(exploration);
-    double loss = squares / experience.size();
-    return new LearningStats(
-        experience.size(), Map.of("loss", loss, "exploration", exploration), false);
+    if (average()) rewards.follow(experience.rewards, count, CENTRING_RATE);
+    network.load(flat());
+    return stats(loss);
   }
 
-  private double terminalValue() {
-    return spec.objective() instanceof Objective.Average ? 0 : rewards.terminalValue(discount);
+  private static LearningStats stats(double loss) {
+    return new LearningStats(1, Map.of("valueLoss", loss), false);
   }
 
-  /** Features and the values of all actions of one scaled observation. */
-  private void value(float[] scaled, int at) {
-    int width = spec.features().size();
-    int bias = feature.length * width;
-    for (int f = 0; f < feature.length; f++) {
-      float sum = weights[bias + f];
-      for (int i = 0; i < width; i++) sum += weights[f * width + i] * scaled[at + i];
-      feature[f] = Math.max(0, sum);
-    }
-    for (int a = 0; a < values.length; a++) {
-      float sum = weights[biases + a];
-      int row = output + a * feature.length;
-      for (int f = 0; f < feature.length; f++) sum += weights[row + f] * feature[f];
-      values[a] = sum;
-    }
+  private static double entropyOf(double[] chances) {
+    double sum = 0;
+    for (double chance : chances) if (chance > 0) sum -= chance * Math.log(chance);
+    return sum;
   }
 
-  /** Moves an action's value by {@code change} where the features are as they were last valued. */
-  private void mend(int choice, double change) {
-    double squares = 1; // the bias
-    for (float f : feature) squares += f * f;
-    float step = (float) (change / squares);
-    int row = output + choice * feature.length;
-    for (int f = 0; f < feature.length; f++) weights[row + f] += step * feature[f];
-    weights[biases + choice] += step;
+  private float[] scaled(float[] raw) {
+    float[] scaled = new float[raw.length];
+    observations.scale(raw, raw.length / spec.features().size(), scaled);
+    return scaled;
+  }
+
+  private float[] advantages(Experience experience, float[] seen) {
+    int count = experience.size();
+    float[] next = features.of(scaled(experience.next), count);
+    float[] centred = new float[count];
+    float end = average() ? 0 : (float) rewards.terminalValue(discount);
+    for (int i = 0; i < count; i++) {
+      centred[i] = (float) rewards.scaled(experience.rewards[i]);
+      if (experience.terminated[i]) centred[i] += (float) discount * end;
+    }
+    float[] advantages = new float[count];
+    Returns.generalisedAdvantages(
+        experience.steps,
+        experience.rows,
+        centred,
+        critic.first(seen, count),
+        critic.first(next, count),
+        experience.terminated,
+        experience.truncated,
+        discount,
+        TRACE,
+        advantages);
+    return advantages;
+  }
+
+  private boolean average() {
+    return spec.objective() instanceof Objective.Average;
   }
 
   @Override
   public PolicyArtifact snapshot() {
-    return new NetworkArtifact(shape, weights.clone(), observations, range)
+    return new NetworkArtifact(shape, flat(), observations, range)
         .write(spec, Map.of("algorithm", RandomFeatureAlgorithm.ID));
   }
 
@@ -178,9 +187,9 @@ final class RandomFeatureLearner implements Learner {
     return LearnerState.write(
         CHECKPOINT,
         out -> {
-          LearnerState.writeVector(weights, out);
-          out.writeLong(exploring.state());
-          out.writeDouble(exploration);
+          LearnerState.writeVector(flat(), out);
+          LearnerState.writeVector(critic.flat(), out);
+          out.writeLong(drawing.state());
           out.writeDouble(rewards.centre());
           out.writeLong(rewards.seen());
         });
@@ -192,17 +201,16 @@ final class RandomFeatureLearner implements Learner {
   }
 
   private Runnable restore(DataInput in) throws IOException {
-    float[] saved = LearnerState.readVector(in, weights.length);
+    float[] policy = LearnerState.readVector(in, shape.parameters());
+    float[] values = LearnerState.readVector(in, critic.flat().length);
     long state = in.readLong();
-    double explored = in.readDouble();
     double centre = in.readDouble();
     long seen = in.readLong();
     return () -> {
-      System.arraycopy(saved, 0, weights, 0, saved.length);
-      network.load(weights);
-      exploring.restore(state);
-      exploration = explored;
-      behaviour.explore(explored);
+      actor.read(policy, features.read(policy));
+      critic.read(values, 0);
+      network.load(policy);
+      drawing.restore(state);
       rewards.restore(centre, seen);
     };
   }

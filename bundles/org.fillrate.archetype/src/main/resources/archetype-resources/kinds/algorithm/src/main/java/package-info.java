@@ -1,4 +1,4 @@
-/** An algorithm for Fillrate: Q-learning on random features. */
+/** An algorithm for Fillrate: actor-critic on random features. */
 @NullMarked
 package ${package};
 
