@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class ControlledLearner implements Learner {
   private static final int CHECKPOINT = 0x44_43_4C_01; // "DCL", version 1
   private static final double OBSERVATION_LIMIT = 10; // spreads
+  private static final int ROLLOUTS_AT_A_TIME = 64;
   private static final int UPDATES_AT_A_TIME = 25;
   private static final double FITTING = 0.1; // share of the work of a generation
 
@@ -87,7 +88,7 @@ final class ControlledLearner implements Learner {
     network = shape.newNetwork();
     network.load(learnt);
     classifier = new Classifier(scope, shape, learnt);
-    int rows = Math.max(parameters.rollouts(), spec.choices());
+    int rows = Math.max(ROLLOUTS_AT_A_TIME, spec.choices());
     rollouts = new Rollouts(context.model(), rows, parameters.horizon());
     policy = opening.policy();
   }
@@ -120,7 +121,7 @@ final class ControlledLearner implements Learner {
             policy,
             actions,
             parameters.exploration(),
-            parameters.states(),
+            Math.max(1, parameters.states() >> (parameters.generations() - 1 - generation)),
             random(-1));
     stepsVisiting += states.steps();
     if (best.length != states.size()) { // the environment has been updated since it was saved
@@ -153,7 +154,7 @@ final class ControlledLearner implements Learner {
     best[state] =
         SequentialHalving.best(
             arms,
-            parameters.rollouts(),
+            (int) Math.ceil(parameters.rollouts() * states.weight(state)),
             (some, left, scenarios, sums) ->
                 rollouts.add(states, state, policy, some, left, scenarios, random, sums));
     judged++;

@@ -1,5 +1,6 @@
 package org.example.controlledlearning;
 
+import java.util.Arrays;
 import org.fillrate.api.environment.ActionBatch;
 import org.fillrate.api.environment.Environment;
 import org.fillrate.api.environment.EnvironmentSpec;
@@ -98,6 +99,16 @@ final class VisitedStates implements AutoCloseable {
 
   int visits(int state) {
     return visits[state];
+  }
+
+  /**
+   * How often a state was visited, against the mean of all states, under the root: where a wrong
+   * action costs in proportion to the visits and to the variance of its judgement, trials are best
+   * shared out so.
+   */
+  double weight(int state) {
+    long all = Arrays.stream(visits).asLongStream().sum();
+    return Math.sqrt((double) visits[state] * size() / all);
   }
 
   /** Their observations, [most, features]. */
