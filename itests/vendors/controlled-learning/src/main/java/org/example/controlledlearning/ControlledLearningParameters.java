@@ -20,14 +20,15 @@ record ControlledLearningParameters(
   static final Schema SCHEMA =
       Schema.of(
           Field.integer("generations")
-              .between(1, 100)
+              .between(1, 20)
               .defaultsTo(3)
               .help("how often the policy is improved"),
           Field.integer("states")
               .between(1, 100_000)
               .logarithmic()
               .defaultsTo(4000)
-              .help("at most so many are judged in the last generation, half as many in each before"),
+              .help(
+                  "at most so many are judged in the last generation, half as many in each before"),
           Field.number("exploration")
               .between(0, 1)
               .defaultsTo(0.05)

@@ -5,7 +5,6 @@ import org.fillrate.api.environment.ActionBatch;
 import org.fillrate.api.environment.Environment;
 import org.fillrate.api.environment.EnvironmentSpec;
 import org.fillrate.api.environment.Objective;
-import org.fillrate.api.environment.ObservationBatch;
 import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.api.environment.ProblemModel.Purpose;
 import org.fillrate.api.environment.StepBatch;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.api.policy.Policy;
 import org.fillrate.learning.SeededRandom;
+import org.fillrate.learning.StockRange;
 import org.fillrate.testkit.TinyWorld;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class RolloutsTest {
 
   private static VisitedStates visit(ProblemModel model, Policy policy, int most) {
     return new VisitedStates(
-        model, policy, new Actions(model.spec()), 0.2, most, new SeededRandom(1, 0));
+        model, policy, StockRange.of(model.spec()), 0.2, most, new SeededRandom(1, 0));
   }
 
   @AfterEach
