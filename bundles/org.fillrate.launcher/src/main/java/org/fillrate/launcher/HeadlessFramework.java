@@ -75,16 +75,33 @@ final class HeadlessFramework implements AutoCloseable {
   }
 
   private void startAll(List<Path> jars) throws BundleException {
-    BundleContext context = framework.getBundleContext();
     List<Bundle> bundles = new ArrayList<>();
-    for (Path jar : jars) {
-      // by reference: 100 MB of natives need not be copied for every run
-      bundles.add(context.installBundle("reference:" + jar.toUri()));
-    }
-    for (Bundle bundle : bundles) {
-      boolean fragment =
-          (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
-      if (!fragment) bundle.start(Bundle.START_ACTIVATION_POLICY);
+    for (Path jar : jars) bundles.add(install(jar));
+    for (Bundle bundle : bundles) start(bundle);
+  }
+
+  /** By reference: 100 MB of natives need not be copied for every run. */
+  private Bundle install(Path jar) throws BundleException {
+    return context().installBundle("reference:" + jar.toUri());
+  }
+
+  private static void start(Bundle bundle) throws BundleException {
+    boolean fragment =
+        (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
+    if (!fragment) bundle.start(Bundle.START_ACTIVATION_POLICY);
+  }
+
+  /**
+   * Installs and starts one more bundle.
+   *
+   * @throws Refusal where it does not fit with the others, saying what it lacks
+   */
+  void add(Path jar) throws Refusal {
+    try {
+      start(install(jar));
+    } catch (BundleException unfit) {
+      throw new Refusal(
+          Refusal.BAD_INPUT, "the bundle " + jar + " can't start: " + unfit.getMessage());
     }
   }
 

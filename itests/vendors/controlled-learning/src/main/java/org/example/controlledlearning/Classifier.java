@@ -37,20 +37,19 @@ final class Classifier {
   /**
    * One step of Adam against the mean cross-entropy, -log p(best action).
    *
-   * @param observations scaled, [rows, features]
-   * @param allowed [rows, choices]
-   * @param best by row
    * @return that mean
    */
-  double fit(float[] observations, boolean[] allowed, int[] best, double learningRate) {
-    int rows = best.length;
+  double fit(Examples examples, double learningRate) {
+    int rows = examples.best.length;
     try (NDManager call = scope.manager().newSubManager()) {
-      NDArray in = call.create(observations, new Shape(rows, observations.length / rows));
+      NDArray in =
+          call.create(examples.observations, new Shape(rows, examples.observations.length / rows));
       double mean;
       try (GradientScope gradients = scope.gradients()) {
         NDArray scores = network.forward(call, flat, in);
-        Decisions decisions = new Decisions.Choices(allowed, best);
-        NDArray loss = decisions.likelihood(call, scores, new NDList()).logProbability().mean().neg();
+        Decisions decisions = new Decisions.Choices(examples.allowed, examples.best);
+        NDArray loss =
+            decisions.likelihood(call, scores, new NDList()).logProbability().mean().neg();
         gradients.backward(loss);
         mean = loss.getFloat();
       }

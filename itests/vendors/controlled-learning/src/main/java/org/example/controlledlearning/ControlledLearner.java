@@ -4,10 +4,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.fillrate.api.algorithm.Checkpoint;
 import org.fillrate.api.algorithm.Experience;
@@ -25,6 +24,7 @@ import org.fillrate.learning.NetworkArtifact;
 import org.fillrate.learning.NetworkShape;
 import org.fillrate.learning.ObservationScaler;
 import org.fillrate.learning.SeededRandom;
+import org.fillrate.learning.StockRange;
 import org.fillrate.tensor.TensorScope;
 import org.fillrate.tensor.Turn;
 import org.fillrate.tensor.Urgency;
@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class ControlledLearner implements Learner {
   private static final int CHECKPOINT = 0x44_43_4C_01; // "DCL", version 1
   private static final double OBSERVATION_LIMIT = 10; // spreads
+  private static final int ROLLOUTS_AT_A_TIME = 64;
   private static final int UPDATES_AT_A_TIME = 25;
   private static final double FITTING = 0.1; // share of the work of a generation
 
@@ -49,7 +50,7 @@ final class ControlledLearner implements Learner {
   private final ControlledLearningParameters parameters;
   private final EnvironmentSpec spec;
   private final TensorScope scope;
-  private final Actions actions;
+  private final Optional<StockRange> range;
   private final Opening opening;
   private final ObservationScaler observations;
   private final NetworkShape shape;
@@ -59,7 +60,6 @@ final class ControlledLearner implements Learner {
   private float[] learnt;
   private Policy policy;
   private int generation;
-  private boolean[] feasible = {}; // of the states, [states, choices]
   private int[] best = {}; // action, by state
   private int judged;
   private int fitted; // updates in this generation
@@ -74,22 +74,21 @@ final class ControlledLearner implements Learner {
     this.parameters = parameters;
     this.scope = scope;
     spec = context.spec();
-    actions = new Actions(spec);
+    range = StockRange.of(spec);
     opening = new Opening(context);
     observations = new ObservationScaler(spec.features(), OBSERVATION_LIMIT);
     shape =
         new NetworkShape.Perceptron(
-            Stream.of(
-                    List.of(spec.features().size()), parameters.hidden(), List.of(spec.choices()))
+            Stream.of(List.of(spec.features().size()), parameters.hidden(), List.of(spec.choices()))
                 .flatMap(List::stream)
                 .toList());
     learnt = shape.initialParameters(new SeededRandom(context.seed(), 1), 1);
     network = shape.newNetwork();
     network.load(learnt);
     classifier = new Classifier(scope, shape, learnt);
-    int rows = Math.max(parameters.rollouts(), spec.choices());
+    int rows = Math.max(ROLLOUTS_AT_A_TIME, spec.choices());
     rollouts = new Rollouts(context.model(), rows, parameters.horizon());
-    policy = opening.policy();
+    policy = opening.policy(random(-1));
   }
 
   @Override
@@ -112,15 +111,15 @@ final class ControlledLearner implements Learner {
   }
 
   private LearningStats visit() {
-    if (generation == 0 && judged == 0) opening.tune();
-    policy = generation == 0 ? opening.policy() : memoised();
+    if (generation == 0 && best.length == 0) opening.tune();
+    policy = generation == 0 ? opening.policy(random(-1)) : memoised();
     VisitedStates states =
         new VisitedStates(
             context.model(),
             policy,
-            actions,
+            range,
             parameters.exploration(),
-            parameters.states(),
+            Math.max(1, parameters.states() >> (parameters.generations() - 1 - generation)),
             random(-1));
     stepsVisiting += states.steps();
     if (best.length != states.size()) { // the environment has been updated since it was saved
@@ -128,62 +127,43 @@ final class ControlledLearner implements Learner {
       judged = 0;
       fitted = 0;
     }
-    feasible = actions.allowed(states.observations());
     visited = states;
     return stats(0);
   }
 
   private Policy memoised() {
-    Policy greedy = new GreedyPolicy(network, observations, actions.range());
+    Policy greedy = new GreedyPolicy(network, observations, range);
     return new MemoisedPolicy(greedy, spec.features().size(), spec.choices());
   }
 
   /** What is random in judging a state, or with -1 in visiting them. */
   private SeededRandom random(int state) {
-    return new SeededRandom(
-        new SeededRandom(context.seed(), 2 + generation).nextLong(), state + 1);
+    return new SeededRandom(new SeededRandom(context.seed(), 2 + generation).nextLong(), state + 1);
   }
 
   private LearningStats judge(VisitedStates states) {
     int state = judged;
-    int choices = spec.choices();
-    int[] arms =
-        IntStream.range(0, choices).filter(a -> feasible[state * choices + a]).toArray();
     SeededRandom random = random(state);
+    Policy present = generation == 0 ? opening.policy(random(state)) : policy;
     best[state] =
         SequentialHalving.best(
-            arms,
-            parameters.rollouts(),
+            states.actions(state),
+            (int) Math.ceil(parameters.rollouts() * states.weight(state)),
             (some, left, scenarios, sums) ->
-                rollouts.add(states, state, policy, some, left, scenarios, random, sums));
+                rollouts.add(states, state, present, some, left, scenarios, random, sums));
     judged++;
     return stats(0);
   }
 
   private LearningStats fit(VisitedStates states) {
-    int rows = parameters.batch();
-    int features = spec.features().size();
-    int choices = spec.choices();
+    Examples examples = new Examples(states, best, observations, parameters.batch());
     SeededRandom random = new SeededRandom(random(-1).nextLong(), fitted);
-    int[] totals = new int[states.size()];
-    for (int i = 0, sum = 0; i < totals.length; i++) totals[i] = sum += states.visits(i);
-    float[] values = new float[rows * features];
-    boolean[] allowed = new boolean[rows * choices];
-    int[] labels = new int[rows];
     int updates = Math.min(UPDATES_AT_A_TIME, parameters.updates() - fitted);
     try (Turn turn = scope.awaitTurn(Urgency.TRAINING)) {
-      for (int i = 0; i < updates; i++) {
-        for (int row = 0; row < rows; row++) {
-          int found = Arrays.binarySearch(totals, random.nextInt(totals[totals.length - 1]) + 1);
-          int state = found < 0 ? -found - 1 : found;
-          labels[row] = best[state];
-          System.arraycopy(states.observations().values(), state * features, values, row * features, features);
-          System.arraycopy(feasible, state * choices, allowed, row * choices, choices);
-        }
-        observations.scale(values, rows, values);
-        double progress = (double) fitted / parameters.updates();
-        loss = classifier.fit(values, allowed, labels, parameters.learningRate().at(progress));
-        fitted++;
+      for (int i = 0; i < updates; i++, fitted++) {
+        examples.draw(random);
+        double rate = parameters.learningRate().at((double) fitted / parameters.updates());
+        loss = classifier.fit(examples, rate);
       }
       if (fitted == parameters.updates()) learnt = classifier.parameters();
     }
@@ -205,22 +185,25 @@ final class ControlledLearner implements Learner {
     long steps = opening.steps() + stepsVisiting + rollouts.steps();
     long since = steps - stepsTold;
     stepsTold = steps;
+    return new LearningStats(
+        updates, since, progress(), Map.of("generation", (double) generation, "loss", loss));
+  }
+
+  /** Each generation has twice the states of the one before. */
+  private double progress() {
     double share =
         best.length == 0
             ? 0
             : (1 - FITTING) * judged / best.length + FITTING * fitted / parameters.updates();
-    return new LearningStats(
-        updates,
-        since,
-        (generation + share) / parameters.generations(),
-        Map.of("generation", (double) generation, "loss", loss));
+    int done = 1 << generation;
+    return (done - 1 + done * share) / ((1 << parameters.generations()) - 1);
   }
 
   /** Until the first generation has been learnt, the opening rule. */
   @Override
   public PolicyArtifact snapshot() {
     if (generation == 0 && opening.hasStock()) return opening.artifact();
-    return new NetworkArtifact(shape, learnt, observations, actions.range())
+    return new NetworkArtifact(shape, learnt, observations, range)
         .write(spec, Map.of("algorithm", ControlledLearningAlgorithm.ID));
   }
 

@@ -5,6 +5,7 @@ import org.fillrate.api.algorithm.AlgorithmInfo;
 import org.fillrate.api.algorithm.Learner;
 import org.fillrate.api.algorithm.LearnerContext;
 import org.fillrate.api.environment.EnvironmentSpec;
+import org.fillrate.tensor.TensorScope;
 import org.fillrate.tensor.TensorService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,16 +40,16 @@ public final class ControlledLearningAlgorithm implements Algorithm {
     return spec.choices() > 1 && spec.agents() == 1;
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws UnsupportedOperationException where the problem's environments have no branches
-   */
+  /** A run fails at its first unit of work where the problem's environments have no branches. */
   @Override
   public Learner newLearner(LearnerContext context) {
-    return new ControlledLearner(
-        context,
-        ControlledLearningParameters.of(context.parameters()),
-        tensors.openScope(ID + ", seed " + context.seed()));
+    ControlledLearningParameters parameters = ControlledLearningParameters.of(context.parameters());
+    TensorScope scope = tensors.openScope(ID + ", seed " + context.seed());
+    try {
+      return new ControlledLearner(context, parameters, scope);
+    } catch (RuntimeException | Error e) {
+      scope.close();
+      throw e;
+    }
   }
 }

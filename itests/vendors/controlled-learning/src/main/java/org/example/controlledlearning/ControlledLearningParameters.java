@@ -20,14 +20,15 @@ record ControlledLearningParameters(
   static final Schema SCHEMA =
       Schema.of(
           Field.integer("generations")
-              .between(1, 100)
+              .between(1, 20)
               .defaultsTo(3)
               .help("how often the policy is improved"),
           Field.integer("states")
               .between(1, 100_000)
               .logarithmic()
-              .defaultsTo(3000)
-              .help("at most so many states are judged in a generation"),
+              .defaultsTo(4000)
+              .help(
+                  "at most so many are judged in the last generation, half as many in each before"),
           Field.number("exploration")
               .between(0, 1)
               .defaultsTo(0.05)
@@ -36,7 +37,9 @@ record ControlledLearningParameters(
               .between(1, 100_000)
               .logarithmic()
               .defaultsTo(256)
-              .help("in each round of sequential halving, over all actions that are left"),
+              .help(
+                  "in a round of sequential halving, over all actions that are left; more in states"
+                      + " that are visited often"),
           Field.integer("horizon")
               .between(0, 10_000)
               .defaultsTo(32)
@@ -49,8 +52,8 @@ record ControlledLearningParameters(
           Field.integer("updates")
               .between(1, 1_000_000)
               .logarithmic()
-              .defaultsTo(3000)
-              .help("of the network in a generation"),
+              .defaultsTo(800)
+              .help("of the network in a generation; with many it learns the noise by heart"),
           Field.integer("batch")
               .between(1, 65_536)
               .logarithmic()

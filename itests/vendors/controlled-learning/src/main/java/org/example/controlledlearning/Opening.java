@@ -105,12 +105,13 @@ final class Opening {
     return new ReorderPolicy(rule, features());
   }
 
-  Policy policy() {
-    return hasStock() ? policy(ReorderRule.baseStock(basis, level)) : anything();
-  }
-
-  private Policy anything() {
-    SeededRandom random = new SeededRandom(context.seed(), 0);
+  /**
+   * The tuned policy.
+   *
+   * @param random for actions at random
+   */
+  Policy policy(SeededRandom random) {
+    if (hasStock()) return policy(ReorderRule.baseStock(basis, level));
     return (in, out) -> {
       int choices = in.choices();
       for (int row = 0; row < in.rows(); row++) {

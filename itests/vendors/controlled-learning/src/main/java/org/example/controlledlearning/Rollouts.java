@@ -5,7 +5,6 @@ import org.fillrate.api.environment.ActionBatch;
 import org.fillrate.api.environment.Environment;
 import org.fillrate.api.environment.EnvironmentSpec;
 import org.fillrate.api.environment.Objective;
-import org.fillrate.api.environment.ObservationBatch;
 import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.api.environment.ProblemModel.Purpose;
 import org.fillrate.api.environment.StepBatch;
@@ -57,22 +56,35 @@ final class Rollouts implements AutoCloseable {
       int scenarios,
       SeededRandom random,
       double[] sums) {
-    long first = random.nextLong();
-    int rows = left * scenarios;
+    int atOnce = Math.max(1, weights.length / left);
+    for (int done = 0; done < scenarios; done += atOnce) {
+      int rows = left * Math.min(atOnce, scenarios - done);
+      live(states, state, policy, arms, left, rows, random.nextLong());
+      for (int row = 0; row < rows; row++) sums[row % left] += returns[row];
+    }
+  }
+
+  private void live(
+      VisitedStates states,
+      int state,
+      Policy policy,
+      int[] arms,
+      int left,
+      int rows,
+      long firstSeed) {
     Arrays.fill(weights, 0, rows, 1);
     Arrays.fill(returns, 0, rows, 0);
     policy.act(step.observations(), actions); // rows beyond live on, unheeded
     for (int row = 0; row < rows; row++) {
-      states.enter(state, environment, row, first + row / left, step.observations());
+      states.enter(state, environment, row, firstSeed + row / left, step.observations());
       actions.choose(row, arms[row % left]);
     }
     for (int t = 0; t <= horizon; t++) {
       if (t > 0) policy.act(step.observations(), actions);
       environment.step(actions, step);
-      for (int row = 0; row < rows; row++) count(states, row, first + row / left + t);
+      for (int row = 0; row < rows; row++) count(states, row, firstSeed + row / left + t);
     }
     steps += (horizon + 1L) * weights.length;
-    for (int row = 0; row < rows; row++) sums[row % left] += returns[row];
   }
 
   /**
