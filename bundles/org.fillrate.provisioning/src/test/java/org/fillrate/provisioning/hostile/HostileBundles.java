@@ -1,8 +1,10 @@
 package org.fillrate.provisioning.hostile;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.zip.CRC32;
 
 /** Sound archives that claim what is the platform's, or hold what harms it. */
 final class HostileBundles {
@@ -70,6 +72,28 @@ final class HostileBundles {
             "ends-the-server",
             "java.lang.System.exit"),
         jar(
+            "calls System.exit in a class path's jar of another name and beginning",
+            HostileBundles::disguised,
+            "zip-junk",
+            "lib/data.bin"),
+        jar(
+            "calls System.exit in a jar within that begins with nothing",
+            HostileBundles::padded,
+            "zip-damaged",
+            "lib/data.bin"),
+        jar(
+            "calls System.exit, all stored",
+            HostileBundles::storedExit,
+            "ends-the-server",
+            "java.lang.System.exit"),
+        jar("endless headers", HostileBundles::endless, "bad-manifest", "too many characters"),
+        jar("NUL in the manifest", HostileBundles::nul, "bad-manifest", "NUL"),
+        jar(
+            "giant class",
+            () -> with("A.class", new byte[5 << 20]),
+            "too-large",
+            "too many for what it is"),
+        jar(
             "parent path in a jar within",
             () -> with("lib/inner.jar", Zips.zip("../evil.txt", "note")),
             "zip-slip",
@@ -99,6 +123,52 @@ final class HostileBundles {
 
   private static byte[] classJar(Class<?> type) {
     return Zips.zip(Programs.entry(type), Programs.bytes(type));
+  }
+
+  private static byte[] disguised() {
+    byte[] inner = Zips.joined(new byte[1], classJar(Programs.CallsExit.class));
+    return Zips.bundle(NAME, "Bundle-ClassPath: .,/lib/data.bin\n", "lib/data.bin", inner);
+  }
+
+  /** A stream of empty blocks as long as a reader's buffer, then one with the jar. */
+  private static byte[] padded() {
+    byte[] inner = classJar(Programs.CallsExit.class);
+    ByteBuffer stream = Zips.numbers(new byte[70_000 + 5 + inner.length]);
+    for (int at = 0; at < 70_000; at += 5) stream.putInt(at + 1, 0xffff0000);
+    stream.put(70_000, (byte) 1);
+    stream.putShort(70_001, (short) inner.length);
+    stream.putShort(70_003, (short) ~inner.length);
+    stream.put(70_005, inner);
+    CRC32 crc = new CRC32();
+    crc.update(inner);
+    byte[] whole =
+        Zips.stored(
+            "META-INF/MANIFEST.MF", Zips.manifest(NAME, ""), "lib/data.bin", stream.array());
+    ByteBuffer zip = Zips.numbers(whole);
+    int local = Zips.header(zip, Zips.LOCAL, "lib/data.bin");
+    int entry = Zips.header(zip, Zips.ENTRY, "lib/data.bin");
+    zip.putShort(local + 8, (short) 8).putShort(entry + 10, (short) 8);
+    zip.putInt(local + 14, (int) crc.getValue()).putInt(entry + 16, (int) crc.getValue());
+    zip.putInt(local + 22, inner.length).putInt(entry + 24, inner.length);
+    return zip.array();
+  }
+
+  private static byte[] storedExit() {
+    byte[] inner =
+        Zips.stored(
+            Programs.entry(Programs.CallsExit.class), Programs.bytes(Programs.CallsExit.class));
+    return Zips.stored(
+        "META-INF/MANIFEST.MF", Zips.manifest(NAME, ""), "lib/inner.dat", inner, "b.txt", "note");
+  }
+
+  private static byte[] endless() {
+    StringBuilder headers = new StringBuilder();
+    for (int i = 0; i < 5_000; i++) headers.append("X-%d: %s\n".formatted(i, "x".repeat(60)));
+    return Zips.bundle(NAME, headers.toString());
+  }
+
+  private static byte[] nul() {
+    return Zips.bundle(NAME, "X-Note: a\0b\n");
   }
 
   private static byte[] noVersion() {

@@ -22,6 +22,9 @@ final class HostileZips {
     return List.of(
         zip("parent path", () -> with("../evil.txt"), "zip-slip", "has .."),
         zip("parent path inside", () -> with("a/../../evil.txt"), "zip-slip", "has .."),
+        zip("dot path", () -> with("a/./evil.txt"), "zip-slip", "empty step"),
+        zip("double slash", () -> with("a//evil.txt"), "zip-slip", "empty step"),
+        zip("no name", () -> with(""), "zip-slip", "empty step"),
         zip("absolute path", () -> with("/etc/evil.txt"), "zip-slip", "is absolute"),
         zip("backslash", () -> with("..\\evil.txt"), "zip-slip", "backslash"),
         zip("drive letter", () -> with("C:evil.txt"), "zip-slip", "drive letters"),
