@@ -16,6 +16,9 @@ import org.fillrate.api.environment.EnvironmentProvider;
 import org.fillrate.api.forecast.Forecaster;
 import org.fillrate.api.policy.PolicyReader;
 import org.fillrate.api.policy.PolicyRegistry;
+import org.fillrate.api.provisioning.InstalledBundles;
+import org.fillrate.api.provisioning.Provisioning;
+import org.fillrate.api.provisioning.Publishers;
 import org.fillrate.api.risk.RiskModel;
 import org.fillrate.api.store.AccountStore;
 import org.fillrate.api.store.AuditTrail;
@@ -51,9 +54,12 @@ public final class ServiceDirectory implements Services, AutoCloseable {
           DemandHistories.class,
           EnvironmentProvider.class,
           Forecaster.class,
+          InstalledBundles.class,
           PolicyReader.class,
           PolicyRegistry.class,
           ProblemStore.class,
+          Provisioning.class,
+          Publishers.class,
           RiskModel.class,
           RunStore.class,
           TensorService.class,
