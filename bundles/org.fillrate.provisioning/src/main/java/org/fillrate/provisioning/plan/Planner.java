@@ -186,7 +186,7 @@ public final class Planner {
 
   private static Reach reach(Set<Bundle> changing, List<Disturbed> disturbed, Reaches reaches) {
     Reach furthest = Reach.NOTHING;
-    for (Bundle bundle : changing) furthest = further(furthest, reaches.of(bundle));
+    for (Bundle bundle : changing) furthest = further(furthest, reaches.ofChanging(bundle));
     for (Disturbed bundle : disturbed) furthest = further(furthest, bundle.reach());
     return furthest;
   }

@@ -21,9 +21,10 @@ import org.osgi.framework.ServiceReference;
  *
  * <ol>
  *   <li>The platform's ground and every library that it ships: {@link Reach#PLATFORM}.
- *   <li>What offers decisions or the registry; what reads a champion's format alone, or its kind of
+ *   <li>What offers decisions or the registry, or reads policies; what knows a champion's kind of
  *       problem; and any other service of the API that the decision service uses at this moment (a
- *       risk model): {@link Reach#DECISIONS}.
+ *       risk model): {@link Reach#DECISIONS}. A reader that is updated or removed itself counts only
+ *       where a champion has no other.
  *   <li>All else: {@link Reach#PLUGINS}.
  * </ol>
  */
@@ -82,19 +83,22 @@ public final class Reaches {
     return bundle.getLocation().startsWith(PROVISIONED);
   }
 
-  /** How far it reaches when it stops. */
+  /** How far it reaches when it stops and starts again because of others. */
   public Reach of(Bundle bundle) {
+    boolean reads =
+        services(bundle).anyMatch(s -> names(s).contains(PolicyReader.class.getName()));
+    return reads && ground(bundle).isEmpty() ? Reach.DECISIONS : ofChanging(bundle);
+  }
+
+  /** How far it reaches when it is updated or removed itself. */
+  Reach ofChanging(Bundle bundle) {
     if (ground(bundle).isPresent()) return Reach.PLATFORM;
-    Reach reach = decides(bundle) ? Reach.DECISIONS : Reach.PLUGINS;
+    Reach reach = services(bundle).anyMatch(this::decides) ? Reach.DECISIONS : Reach.PLUGINS;
     for (Bundle host : Disturbance.hosts(bundle)) {
       Reach further = of(host);
       if (further.exceeds(reach)) reach = further;
     }
     return reach;
-  }
-
-  private boolean decides(Bundle bundle) {
-    return services(bundle).anyMatch(this::decides);
   }
 
   private boolean decides(ServiceReference<?> service) {
