@@ -18,7 +18,7 @@ final class ServiceRehearsal {
   ServiceRehearsal(BundleContext context, Journal journal, Watchdog watchdog) {
     this.context = context;
     this.journal = journal;
-    this.watchdog = watchdog;
+    this.watchdog = watchdog.patient();
   }
 
   /** What is done with one service. */
