@@ -12,6 +12,8 @@ const PATHS = {
   runs: 'M3 15l4-5 3 3 6-8M3 17h14',
   benchmarks: 'M4 16v-5M8 16V7M12 16v-7M16 16V4M3 17h14',
   installed: 'M3 7l7-4 7 4v7l-7 3.5L3 14zM3 7l7 3.5L17 7M10 10.5V17',
+  changes: 'M10 3v9M6.5 8.5L10 12l3.5-3.5M3 13v4h14v-4',
+  publishers: 'M10 3l6 2.5v4.5c0 4-3 6-6 7.5-3-1.5-6-3.5-6-7.5V5.5zM7.5 10l2 2 3.5-4',
   tensor: 'M6 6h8v8H6zM8 3v3M12 3v3M8 14v3M12 14v3M3 8h3M3 12h3M14 8h3M14 12h3',
   audit: 'M10 4a6 6 0 1 1-6 6M4 5v5h5M10 7v3.5l2.5 1.5',
   accounts: 'M10 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 17c0-5 12-5 12 0',

@@ -11,7 +11,7 @@ import { signIn } from './pages/sign-in.js';
 const NAVIGATION = [
   ['decide', [['overview', 'viewer'], ['decisions', 'viewer'], ['policies', 'viewer']]],
   ['prepare', [['datasets', 'viewer'], ['problems', 'viewer'], ['runs', 'viewer'], ['benchmarks', 'viewer']]],
-  ['system', [['installed', 'viewer'], ['tensor', 'viewer'], ['audit', 'viewer'], ['accounts', 'admin']]],
+  ['system', [['installed', 'viewer'], ['changes', 'viewer'], ['publishers', 'admin'], ['tensor', 'viewer'], ['audit', 'viewer'], ['accounts', 'admin']]],
 ];
 
 // [segments of the address, module, entry of the navigation]; ':' takes any segment
@@ -21,6 +21,7 @@ const ROUTES = [
   ['problems', 'problems'], ['problems/:', 'problem', 'problems'],
   ['runs', 'runs'], ['new-run', 'new-run', 'runs'], ['runs/:', 'run', 'runs'],
   ['benchmarks', 'benchmarks'],
+  ['changes', 'changes'], ['changes/:', 'change', 'changes'], ['plans/:', 'plan', 'changes'], ['publishers', 'publishers'],
   ['installed', 'installed'], ['tensor', 'tensor'], ['audit', 'audit'], ['accounts', 'accounts'], ['account', 'account', ''],
 ];
 

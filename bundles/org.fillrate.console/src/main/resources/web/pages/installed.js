@@ -3,7 +3,7 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t } from '../i18n.js';
-import { Resource, badge, card, empty, heading, select, table } from '../ui.js';
+import { Resource, badge, card, empty, explain, heading, select, table } from '../ui.js';
 
 const KINDS = ['algorithms', 'environments', 'forecasters', 'risk-models'];
 
@@ -23,6 +23,16 @@ export function page(app) {
     },
   });
 
+  /** A removal is planned, read, and then done on its plan's page. */
+  async function remove(bundle) {
+    try {
+      const plan = await api.post(path('bundles', bundle.id, 'removal'));
+      app.go(`plans/${encodeURIComponent(plan.id)}`);
+    } catch (error) {
+      app.say(explain(error));
+    }
+  }
+
   function actions(bundle) {
     if (bundle.guarded) return html`<small title=${bundle.guarded}>${t('installed.guarded')}</small>`;
     if (bundle.fragment) return nothing;
@@ -32,7 +42,7 @@ export function page(app) {
       ${active
         ? html`<button class="small" @click=${() => act(bundle, 'stop', () => api.post(at('stop')))}>${t('installed.stop')}</button>`
         : html`<button class="small" @click=${() => act(bundle, 'start', () => api.post(at('start')))}>${t('installed.start')}</button>`}
-      <button class="small danger" @click=${() => act(bundle, 'uninstall', () => api.remove(at()))}>${t('installed.uninstall')}</button>
+      <button class="small danger" @click=${() => remove(bundle)}>${t('installed.remove')}</button>
     </div>`;
   }
 

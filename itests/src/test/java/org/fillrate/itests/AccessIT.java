@@ -31,17 +31,18 @@ class AccessIT {
 
   /** Who may change what; the shell has rules of its own. */
   private static final Map<String, String> CHANGED_BY =
-      Map.of(
-          "accounts", "admin",
-          "bundles", "admin",
-          "datasets", "operator",
-          "problems", "operator",
-          "runs", "operator",
-          "policies", "operator",
-          "decisions", "planner",
-          "forecasts", "planner",
-          "risk", "planner",
-          "shell", "viewer");
+      Map.ofEntries(
+          Map.entry("accounts", "admin"),
+          Map.entry("bundles", "admin"),
+          Map.entry("provisioning", "admin"),
+          Map.entry("datasets", "operator"),
+          Map.entry("problems", "operator"),
+          Map.entry("runs", "operator"),
+          Map.entry("policies", "operator"),
+          Map.entry("decisions", "planner"),
+          Map.entry("forecasts", "planner"),
+          Map.entry("risk", "planner"),
+          Map.entry("shell", "viewer"));
 
   @BeforeAll
   static void start() throws Exception {
@@ -178,7 +179,17 @@ class AccessIT {
   private static Map<String, String> everything(RestClient admin) {
     Map<String, String> all = new LinkedHashMap<>();
     for (String list :
-        List.of("datasets", "problems", "runs", "policies", "decisions", "accounts", "bundles")) {
+        List.of(
+            "datasets",
+            "problems",
+            "runs",
+            "policies",
+            "decisions",
+            "accounts",
+            "bundles",
+            "provisioning/plans",
+            "provisioning/changes",
+            "provisioning/publishers")) {
       all.put(list, admin.get("/" + list + "?limit=1000").expect(200).text());
     }
     all.put("audit", admin.get("/audit?limit=1000").expect(200).text());

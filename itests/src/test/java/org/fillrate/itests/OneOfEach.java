@@ -1,5 +1,8 @@
 package org.fillrate.itests;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.fillrate.api.document.Document;
@@ -25,21 +28,41 @@ final class OneOfEach {
     String policy = admin.get("/policies?problem=" + problem).items().get(0).text("id");
     admin.post("/policies/" + policy + "/promote", Document.of("reason", "a walk")).expect(200);
     Document decided = admin.post("/decisions", Samples.decision(problem, 1)).expect(200).json();
-    String bundle =
-        admin.get("/bundles?limit=1000").items().stream()
-            .filter(b -> b.text("symbolicName").equals("org.fillrate.algorithm.dqn"))
-            .map(b -> String.valueOf(b.integer("id")))
-            .findFirst()
-            .orElseThrow();
+    Document plan =
+        admin
+            .post("/bundles?name=nothing.jar", "application/octet-stream", "no archive")
+            .expect(201)
+            .json();
     Map<String, String> ids = new LinkedHashMap<>();
     ids.put("/datasets/{id}", "/datasets/" + dataset);
     ids.put("/problems/{id}", "/problems/" + problem);
     ids.put("/runs/{id}", "/runs/" + run.text("id"));
     ids.put("/policies/{id}", "/policies/" + policy);
     ids.put("/decisions/{id}", "/decisions/" + decided.documents("decisions").get(0).text("id"));
-    ids.put("/bundles/{id}", "/bundles/" + bundle);
+    ids.put("/bundles/{id}", "/bundles/" + bundle(admin, "org.fillrate.algorithm.dqn"));
+    ids.put("/provisioning/plans/{id}", "/provisioning/plans/" + plan.text("id"));
+    ids.put("/provisioning/changes/{id}", "/provisioning/changes/" + removalFrom(server));
     ids.put("/accounts/{name}", "/accounts/the-planner");
     ids.put("{kind}", "single-item");
     return ids;
+  }
+
+  private static int bundle(RestClient admin, String name) {
+    return admin.get("/bundles?limit=1000").items().stream()
+        .filter(bundle -> bundle.text("symbolicName").equals(name))
+        .map(bundle -> bundle.integer("id"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A change that has ended: a learner that nobody needs goes. */
+  private static int removalFrom(FillrateServer server) {
+    RestClient admin = server.admin();
+    int learner = bundle(admin, "org.fillrate.algorithm.a3c");
+    int change = admin.delete("/bundles/" + learner).expect(202).json().integer("id");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> admin.get("/provisioning/changes/" + change).json().has("ended"));
+    return change;
   }
 }

@@ -48,6 +48,11 @@ final class SteadyClient implements AutoCloseable {
     return answers.get();
   }
 
+  /** How long the slowest question took. */
+  double slowestSeconds() {
+    return slowestNanos.get() * 1e-9;
+  }
+
   /** Wrong answers and failures so far, and the first of them in words. */
   String complaints() {
     return failures.get() == 0 ? "" : failures.get() + " failures: " + complaints;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -28,6 +29,13 @@ final class HeadlessFramework implements AutoCloseable {
   /** Between the arguments in the framework property {@code fillrate.arguments}. */
   private static final String UNIT_SEPARATOR = "\u001f";
 
+  /** What the class path offers to bundles; a trial gets them as the server has them. */
+  private static final List<String> AS_IN_THE_SERVER =
+      List.of(
+          Constants.FRAMEWORK_SYSTEMPACKAGES,
+          Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+          Constants.FRAMEWORK_BOOTDELEGATION);
+
   private static final long SECONDS_TO_APPEAR = 5;
   private static final long SECONDS_TO_STOP = 10;
 
@@ -45,17 +53,16 @@ final class HeadlessFramework implements AutoCloseable {
       throws IOException, BundleException {
     Path storage = Files.createTempDirectory(temporary, "fillrate-");
     FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class).iterator().next();
-    Framework framework =
-        factory.newFramework(
-            Map.of(
-                Constants.FRAMEWORK_STORAGE,
-                storage.toString(),
-                "felix.cache.locking",
-                "false",
-                "fillrate.command",
-                command,
-                "fillrate.arguments",
-                String.join(UNIT_SEPARATOR, arguments)));
+    Map<String, String> configuration = new HashMap<>();
+    configuration.put(Constants.FRAMEWORK_STORAGE, storage.toString());
+    configuration.put("felix.cache.locking", "false");
+    configuration.put("fillrate.command", command);
+    configuration.put("fillrate.arguments", String.join(UNIT_SEPARATOR, arguments));
+    for (String name : AS_IN_THE_SERVER) {
+      String value = System.getProperty(name);
+      if (value != null) configuration.put(name, value);
+    }
+    Framework framework = factory.newFramework(configuration);
     HeadlessFramework headless = new HeadlessFramework(framework, storage);
     try {
       framework.start();
@@ -68,16 +75,33 @@ final class HeadlessFramework implements AutoCloseable {
   }
 
   private void startAll(List<Path> jars) throws BundleException {
-    BundleContext context = framework.getBundleContext();
     List<Bundle> bundles = new ArrayList<>();
-    for (Path jar : jars) {
-      // by reference: 100 MB of natives need not be copied for every run
-      bundles.add(context.installBundle("reference:" + jar.toUri()));
-    }
-    for (Bundle bundle : bundles) {
-      boolean fragment =
-          (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
-      if (!fragment) bundle.start(Bundle.START_ACTIVATION_POLICY);
+    for (Path jar : jars) bundles.add(install(jar));
+    for (Bundle bundle : bundles) start(bundle);
+  }
+
+  /** By reference: 100 MB of natives need not be copied for every run. */
+  private Bundle install(Path jar) throws BundleException {
+    return context().installBundle("reference:" + jar.toUri());
+  }
+
+  private static void start(Bundle bundle) throws BundleException {
+    boolean fragment =
+        (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
+    if (!fragment) bundle.start(Bundle.START_ACTIVATION_POLICY);
+  }
+
+  /**
+   * Installs and starts one more bundle.
+   *
+   * @throws Refusal where it does not fit with the others, saying what it lacks
+   */
+  void add(Path jar) throws Refusal {
+    try {
+      start(install(jar));
+    } catch (BundleException unfit) {
+      throw new Refusal(
+          Refusal.BAD_INPUT, "the bundle " + jar + " can't start: " + unfit.getMessage());
     }
   }
 

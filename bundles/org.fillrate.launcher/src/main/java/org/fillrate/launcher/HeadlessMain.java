@@ -11,13 +11,14 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs one command in an OSGi framework without Karaf and without a port, and exits with its code.
  *
- * <p>{@code HeadlessMain COMMAND [ARGUMENT …]} with the system property {@code fillrate.home}. Exit
- * codes: the command's own; 2 if it refuses its input with an {@link IllegalArgumentException}; 3
- * if it fails otherwise; 130 after Ctrl-C, which interrupts the command's thread and gives it ten
- * seconds to save.
+ * <p>{@code HeadlessMain COMMAND [--bundle FILE …] [ARGUMENT …]} with the system property {@code
+ * fillrate.home}. Exit codes: the command's own; 2 if it refuses its input with an {@link
+ * IllegalArgumentException}; 3 if it fails otherwise; 130 after Ctrl-C, which interrupts the
+ * command's thread and gives it ten seconds to save.
  */
 public final class HeadlessMain {
-  private static final long SECONDS_TO_SAVE = 10;
+  /** A trial, which has nothing to save, does not wait. */
+  private static final long SECONDS_TO_SAVE = Long.getLong("fillrate.secondsToSave", 10);
 
   private HeadlessMain() {}
 
@@ -49,9 +50,9 @@ public final class HeadlessMain {
   static int run(String command, List<String> arguments) {
     Path home = Path.of(System.getProperty("fillrate.home"));
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    try (HeadlessFramework framework =
-        HeadlessFramework.start(temporary, bundles(home), command, arguments)) {
-      return framework.command(command).call();
+    try {
+      HeadlessArguments given = HeadlessArguments.of(arguments);
+      return run(home, temporary, command, given);
     } catch (Refusal refusal) {
       return refuse(refusal.exitCode(), String.valueOf(refusal.getMessage()));
     } catch (InterruptedException cancelled) {
@@ -60,6 +61,15 @@ public final class HeadlessMain {
       return refuse(Refusal.BAD_INPUT, String.valueOf(badInput.getMessage()));
     } catch (Exception failure) {
       return refuse(Refusal.FAILED, command + " failed: " + failure);
+    }
+  }
+
+  private static int run(Path home, Path temporary, String command, HeadlessArguments given)
+      throws Exception {
+    try (HeadlessFramework framework =
+        HeadlessFramework.start(temporary, bundles(home), command, given.words())) {
+      for (Path bundle : given.bundles()) framework.add(bundle);
+      return framework.command(command).call();
     }
   }
 

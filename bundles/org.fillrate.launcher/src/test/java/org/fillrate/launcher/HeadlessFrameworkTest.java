@@ -22,13 +22,17 @@ class HeadlessFrameworkTest {
 
   /** A bundle of one class: {@link EchoActivator}. */
   private Path echoBundle() throws IOException {
+    return echoBundle("org.osgi.framework");
+  }
+
+  private Path echoBundle(String imports) throws IOException {
     Manifest manifest = new Manifest();
     Attributes headers = manifest.getMainAttributes();
     headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     headers.putValue("Bundle-ManifestVersion", "2");
     headers.putValue("Bundle-SymbolicName", "echo");
     headers.putValue("Bundle-Activator", EchoActivator.class.getName());
-    headers.putValue("Import-Package", "org.osgi.framework");
+    headers.putValue("Import-Package", imports);
     Path jar = folder.resolve("a bundle with spaces.jar");
     String entry = EchoActivator.class.getName().replace('.', '/') + ".class";
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
@@ -58,6 +62,28 @@ class HeadlessFrameworkTest {
       assertThat(two.command("echo").call()).isEqualTo(2);
     }
     assertThat(temporary).isEmptyDirectory();
+  }
+
+  @Test
+  void startsAnotherBundleBesideOurs() throws Exception {
+    try (HeadlessFramework framework =
+        HeadlessFramework.start(temporary, List.of(), "echo", List.of("x"))) {
+      framework.add(echoBundle());
+      assertThat(framework.command("echo").call()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void saysWhatAnotherBundleLacks() throws Exception {
+    try (HeadlessFramework framework =
+        HeadlessFramework.start(temporary, List.of(), "echo", List.of())) {
+      Path jar = echoBundle("org.osgi.framework,org.example.absent");
+      assertThatThrownBy(() -> framework.add(jar))
+          .isInstanceOfSatisfying(
+              Refusal.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(2))
+          .hasMessageContaining("a bundle with spaces.jar can't start")
+          .hasMessageContaining("org.example.absent");
+    }
   }
 
   @Test

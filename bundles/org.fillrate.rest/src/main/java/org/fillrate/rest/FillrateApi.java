@@ -30,6 +30,7 @@ import org.fillrate.rest.resource.ForecastResource;
 import org.fillrate.rest.resource.InstalledResource;
 import org.fillrate.rest.resource.PolicyResource;
 import org.fillrate.rest.resource.ProblemResource;
+import org.fillrate.rest.resource.ProvisioningResource;
 import org.fillrate.rest.resource.RiskResource;
 import org.fillrate.rest.resource.RunResource;
 import org.fillrate.rest.resource.ServerResource;
@@ -98,6 +99,7 @@ public final class FillrateApi extends Application {
             new AccountResource(services),
             new InstalledResource(services),
             new BundleResource(services, bundles),
+            new ProvisioningResource(services),
             new DatasetResource(services),
             new ProblemResource(services),
             new RunResource(services, streams),

@@ -2,13 +2,8 @@ package org.fillrate.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.fillrate.api.access.Access;
 import org.fillrate.api.access.CommandLine;
 import org.fillrate.api.document.Document;
@@ -57,12 +52,11 @@ class AdministrationTest {
   }
 
   @Test
-  void plugInsChangeAndTheGroundStays() throws IOException {
+  void plugInsChangeAndTheGroundStays() {
     assertThat(SERVER.post("/bundles/8/stop", null).status()).isEqualTo(200);
     assertThat(FRAMEWORK.deeds).containsExactly("stop org.fillrate.algorithm.dqn");
     for (String id : List.of("0", "7", "9")) {
       assertThat(SERVER.post("/bundles/" + id + "/stop", null).status()).as(id).isEqualTo(409);
-      assertThat(SERVER.as("admin", "DELETE", "/bundles/" + id, null).status()).isEqualTo(409);
     }
     assertThat(SERVER.post("/bundles/77/stop", null).status()).isEqualTo(404);
     assertThat(SERVER.post("/bundles/x/stop", null).status()).isEqualTo(404);
@@ -83,43 +77,6 @@ class AdministrationTest {
       assertThat(refused.json().text("detail")).contains("starts and stops with org.fillrate.con");
     }
     assertThat(FRAMEWORK.deeds).isEmpty();
-  }
-
-  @Test
-  void uploadedBundlesAreBundles() throws IOException {
-    Map<String, String> jar =
-        Map.of(
-            "Authorization", TestServer.basic("admin"), "Content-Type", "application/java-archive");
-    Reply made = SERVER.send("POST", "/bundles", jar("com.vendor.algorithm"), jar);
-    assertThat(made.status()).isEqualTo(201);
-    assertThat(FRAMEWORK.deeds)
-        .containsExactly("install upload:com.vendor.algorithm", "start com.vendor.algorithm");
-    assertThat(SERVER.send("POST", "/bundles", jar("com.vendor.algorithm"), jar).status())
-        .isEqualTo(409);
-    assertThat(SERVER.send("POST", "/bundles", jar("org.fillrate.api"), jar).status())
-        .isEqualTo(409);
-    assertThat(SERVER.send("POST", "/bundles", "no jar", jar).status()).isEqualTo(400);
-    assertThat(SERVER.send("POST", "/bundles", jar(null), jar).firstField())
-        .isEqualTo("Bundle-SymbolicName");
-    assertThat(SERVER.send("POST", "/bundles/99/update", jar("other"), jar).firstField())
-        .isEqualTo("Bundle-SymbolicName");
-    FRAMEWORK.deeds.clear();
-    Reply updated = SERVER.send("POST", "/bundles/99/update", jar("com.vendor.algorithm"), jar);
-    assertThat(updated.status()).isEqualTo(200);
-    assertThat(SERVER.as("admin", "DELETE", "/bundles/99", null).status()).isEqualTo(204);
-    assertThat(FRAMEWORK.deeds)
-        .containsExactly(
-            "update com.vendor.algorithm", "refresh", "uninstall com.vendor.algorithm", "refresh");
-  }
-
-  private static byte[] jar(String symbolicName) throws IOException {
-    Manifest manifest = new Manifest();
-    Attributes main = manifest.getMainAttributes();
-    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    if (symbolicName != null) main.putValue("Bundle-SymbolicName", symbolicName);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new JarOutputStream(out, manifest).close();
-    return out.toByteArray();
   }
 
   @Test

@@ -7,10 +7,7 @@ import java.util.List;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkEvent;
-import org.osgi.framework.FrameworkListener;
 import org.osgi.framework.Version;
-import org.osgi.framework.wiring.FrameworkWiring;
 
 /** A framework with a few bundles in it; it records what is asked of them. */
 public final class FakeFramework {
@@ -46,8 +43,7 @@ public final class FakeFramework {
                   case "getState" -> Bundle.ACTIVE;
                   case "getLastModified" -> 1_000_000L;
                   case "getHeaders" -> headers;
-                  case "adapt" -> fake(FrameworkWiring.class, (m, a) -> refreshed(a));
-                  case "start", "stop", "uninstall", "update" -> deeds.add(method + " " + name);
+                  case "start", "stop" -> deeds.add(method + " " + name);
                   default -> throw new UnsupportedOperationException(method);
                 }));
     return this;
@@ -60,31 +56,12 @@ public final class FakeFramework {
             switch (method) {
               case "getBundles" -> bundles.toArray(Bundle[]::new);
               case "getBundle" -> find(arguments[0]);
-              case "installBundle" -> installed((String) arguments[0]);
               default -> throw new UnsupportedOperationException(method);
             });
   }
 
-  private Bundle installed(String location) {
-    deeds.add("install " + location);
-    bundle(99, location.substring(location.indexOf(':') + 1), location);
-    return bundles.get(bundles.size() - 1);
-  }
-
-  private Bundle find(Object idOrLocation) {
-    return bundles.stream()
-        .filter(b -> idOrLocation.equals(b.getBundleId()) || idOrLocation.equals(b.getLocation()))
-        .findFirst()
-        .orElse(null);
-  }
-
-  private boolean refreshed(Object[] arguments) {
-    Bundle system = bundles.get(0);
-    var event = new FrameworkEvent(FrameworkEvent.PACKAGES_REFRESHED, system, null);
-    for (FrameworkListener listener : (FrameworkListener[]) arguments[1]) {
-      listener.frameworkEvent(event);
-    }
-    return deeds.add("refresh");
+  private Bundle find(Object id) {
+    return bundles.stream().filter(b -> id.equals(b.getBundleId())).findFirst().orElse(null);
   }
 
   private interface Answer {

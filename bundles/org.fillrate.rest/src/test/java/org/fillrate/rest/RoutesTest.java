@@ -115,6 +115,11 @@ class RoutesTest {
             "POST /bundles/{id}/stop",
             "POST /bundles/{id}/update",
             "DELETE /bundles/{id}",
+            "GET /provisioning/plans",
+            "POST /provisioning/plans/{id}/apply",
+            "GET /provisioning/changes/{id}",
+            "POST /provisioning/snapshots/{number}/undo",
+            "POST /provisioning/publishers",
             "GET /audit");
     assertThat(Routes.ALL.stream().map(route -> route.method() + " " + route.path()))
         .containsAll(named);

@@ -23,6 +23,8 @@ import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.api.policy.FloatTensor;
 import org.fillrate.api.policy.Policy;
 import org.fillrate.api.policy.PolicyArtifact;
+import org.fillrate.learning.rehearsal.Rehearsal;
+import org.fillrate.learning.rehearsal.TinyWorld;
 import org.junit.jupiter.api.Test;
 
 /** What every learner keeps, with discrete actions or with real ones. */

@@ -91,6 +91,52 @@ public abstract class EnvironmentContract {
     }
   }
 
+  /** Where it has branches: they are what learners plan by. */
+  @Test
+  void branchesWithOneSeedMeetTheSameDemand() {
+    ProblemModel model = provider().model(problem());
+    int agents = model.spec().agents();
+    ActionBatch actions = new ActionBatch(REPLICAS * agents);
+    StepBatch step = new StepBatch(actions.rows(), model.spec());
+    SplittableRandom random = new SplittableRandom(1);
+    try (Environment source = model.open(Purpose.TRAINING, REPLICAS);
+        Environment branches = model.open(Purpose.TRAINING, REPLICAS)) {
+      source.reset(3, step.observations());
+      for (int t = 0; t < PERIODS; t++) {
+        choose(step.observations(), actions, random);
+        source.step(actions, step);
+      }
+      ObservationBatch left = new ObservationBatch(actions.rows(), model.spec());
+      left.copy(step.observations());
+      branches.reset(4, step.observations());
+      try {
+        for (int r = 0; r < REPLICAS; r++) {
+          branches.branch(r, source, 2, r == 1 ? 9 : 8, step.observations());
+        }
+      } catch (UnsupportedOperationException none) {
+        return;
+      }
+      for (int row = 0; row < actions.rows(); row++) {
+        assertThat(row(step.observations(), row)).isEqualTo(row(left, 2 * agents + row % agents));
+      }
+      double[] units = new double[REPLICAS];
+      for (int t = 0; t < PERIODS; t++) {
+        choose(step.observations(), actions, random);
+        branches.step(actions, step);
+        for (int row = 0; row < actions.rows(); row++) {
+          units[row / agents] += (t + 1) * step.demand[row];
+        }
+      }
+      assertThat(units[2]).isEqualTo(units[0]);
+      assertThat(units[1]).isNotEqualTo(units[0]);
+    }
+  }
+
+  private static float[] row(ObservationBatch batch, int row) {
+    int features = batch.features();
+    return Arrays.copyOfRange(batch.values(), row * features, (row + 1) * features);
+  }
+
   @Test
   void demandDoesNotDependOnActions() {
     double[] demand = demand(1);

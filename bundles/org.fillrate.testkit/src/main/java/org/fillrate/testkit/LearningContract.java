@@ -11,6 +11,7 @@ import org.fillrate.api.environment.Problem;
 import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.api.policy.Policy;
 import org.fillrate.api.policy.PolicyArtifact;
+import org.fillrate.learning.rehearsal.Rehearsal;
 import org.junit.jupiter.api.Test;
 
 /**

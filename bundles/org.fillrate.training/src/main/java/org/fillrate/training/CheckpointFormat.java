@@ -18,14 +18,18 @@ import org.fillrate.api.policy.PolicyArtifact;
 import org.fillrate.json.Json;
 import org.fillrate.learning.Safetensors;
 import org.fillrate.training.RunCheckpoint.Unfinished;
+import org.fillrate.training.Shortlist.Candidate;
 
 /**
  * Checkpoints as bytes: a number that names the version, and then blocks with their length before
  * them: one of JSON, one of safetensors for each baseline and each policy, and where a seed is
- * current, the learner's bytes and those of its environments.
+ * current, the learner's bytes, those of its environments, and the policies of its shortlist.
  */
 final class CheckpointFormat {
-  private static final int VERSION = 0x46524302; // "FRC" and 2
+  private static final int VERSION = 0x46524303; // "FRC" and 3
+
+  /** Knew no shortlists; else the same. */
+  private static final int WITHOUT_SHORTLIST = 0x46524302;
 
   private CheckpointFormat() {}
 
@@ -40,6 +44,7 @@ final class CheckpointFormat {
       if (current != null) {
         block(out, current.learner());
         for (byte[] world : current.worlds()) block(out, world);
+        for (Candidate c : current.shortlist()) block(out, Safetensors.write(c.policy()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -52,24 +57,35 @@ final class CheckpointFormat {
    */
   static RunCheckpoint read(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      if (in.readInt() != VERSION) throw new IllegalArgumentException("is of another version");
+      int version = in.readInt();
+      if (version != VERSION && version != WITHOUT_SHORTLIST) {
+        throw new IllegalArgumentException("is of another version");
+      }
       Document header = Json.parse(new String(block(in), StandardCharsets.UTF_8));
       List<Outcome> baselines = outcomes(header.documents("baselines"), in);
       List<Outcome> policies = outcomes(header.documents("policies"), in);
-      Unfinished current = null;
-      if (header.has("current")) {
-        Document seed = header.document("current");
-        Effort effort = Effort.of(seed.document("effort"));
-        byte[] learner = block(in);
-        List<byte[]> worlds = new ArrayList<>();
-        for (long left = whole(seed, "worlds"); left > 0; left--) worlds.add(block(in));
-        current = new Unfinished(whole(seed, "seed"), effort, learner, worlds);
-      }
+      Unfinished current =
+          header.has("current") ? unfinished(header.document("current"), in) : null;
       return new RunCheckpoint(
           header.number("elapsedSeconds"), optimum(header), baselines, policies, current);
     } catch (IOException e) {
       throw new IllegalArgumentException("ends too early", e);
     }
+  }
+
+  private static Unfinished unfinished(Document seed, DataInputStream in) throws IOException {
+    Effort effort = Effort.of(seed.document("effort"));
+    byte[] learner = block(in);
+    List<byte[]> worlds = new ArrayList<>();
+    for (long left = whole(seed, "worlds"); left > 0; left--) worlds.add(block(in));
+    List<Candidate> shortlist = new ArrayList<>();
+    for (Document entry :
+        seed.has("shortlist") ? seed.documents("shortlist") : List.<Document>of()) {
+      shortlist.add(
+          new Candidate(
+              whole(entry, "steps"), entry.number("progress"), Safetensors.read(block(in))));
+    }
+    return new Unfinished(whole(seed, "seed"), effort, learner, worlds, shortlist);
   }
 
   private static Document header(RunCheckpoint checkpoint) {
@@ -88,9 +104,15 @@ final class CheckpointFormat {
               "effort",
               current.effort().toDocument(),
               "worlds",
-              current.worlds().size()));
+              current.worlds().size(),
+              "shortlist",
+              current.shortlist().stream().map(CheckpointFormat::entry).toList()));
     }
     return Document.of(header);
+  }
+
+  private static Document entry(Candidate candidate) {
+    return Document.of("steps", candidate.steps(), "progress", candidate.progress());
   }
 
   private static Document entry(Outcome outcome) {
@@ -111,7 +133,9 @@ final class CheckpointFormat {
         "samples",
         judgement.samples(),
         "items",
-        judgement.items());
+        judgement.items(),
+        "validation",
+        outcome.validation());
   }
 
   private static List<Outcome> outcomes(List<Document> entries, DataInputStream in)
@@ -132,7 +156,8 @@ final class CheckpointFormat {
               whole(entry, "seed"),
               artifact,
               Effort.of(entry.document("effort")),
-              judgement));
+              judgement,
+              entry.has("validation") ? entry.document("validation") : Document.EMPTY));
     }
     return List.copyOf(outcomes);
   }

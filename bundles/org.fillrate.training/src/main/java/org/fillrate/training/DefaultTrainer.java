@@ -42,8 +42,9 @@ final class DefaultTrainer implements Trainer, AutoCloseable {
    * @param threads runs at a time
    * @param checkpointEvery time between checkpoints of a run
    * @param patience how long the removal of a plug-in waits for the runs that use it
+   * @param validation whether a seed's policy is chosen among several, see {@link Validation}
    */
-  record Settings(int threads, Duration checkpointEvery, Duration patience) {}
+  record Settings(int threads, Duration checkpointEvery, Duration patience, boolean validation) {}
 
   private static final Logger log = LoggerFactory.getLogger(DefaultTrainer.class);
 
@@ -238,7 +239,7 @@ final class DefaultTrainer implements Trainer, AutoCloseable {
   /** However the stretch ends, the run gets a state that says so. */
   private void perform(Run run) {
     try {
-      run.finish(new Execution(run, plugIns, registry, settings.checkpointEvery()).perform());
+      run.finish(new Execution(run, plugIns, registry, settings).perform());
     } catch (Stopped stop) {
       run.stopped(stop);
     } catch (RunFailure failure) {

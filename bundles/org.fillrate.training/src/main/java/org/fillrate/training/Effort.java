@@ -7,11 +7,16 @@ import org.fillrate.api.document.Document;
  *
  * @param steps environment steps, summed over replicas
  * @param updates parameter updates
- * @param cpuSeconds CPU time of the training threads, summed, without evaluation
+ * @param cpuSeconds CPU time of the training threads, summed, with the validation, without
+ *     evaluation
  * @param wallSeconds time on the clock, without evaluation
  */
 record Effort(long steps, long updates, double cpuSeconds, double wallSeconds) {
   static final Effort NONE = new Effort(0, 0, 0, 0);
+
+  Effort and(double moreCpuSeconds, double moreWallSeconds) {
+    return new Effort(steps, updates, cpuSeconds + moreCpuSeconds, wallSeconds + moreWallSeconds);
+  }
 
   Document toDocument() {
     return Document.of(

@@ -34,6 +34,10 @@ final class Evaluator {
     this.exact = run.signal().interruptibly(model::exact).orElse(null);
   }
 
+  EnvironmentSpec spec() {
+    return model.spec();
+  }
+
   boolean isExact() {
     return exact != null;
   }
@@ -53,12 +57,16 @@ final class Evaluator {
 
   /** The cost of a policy on its way, from a short simulation. */
   Judgement glance(PolicyArtifact artifact) throws Stopped {
+    EnvironmentSpec spec = model.spec();
+    return rehearse(artifact, Seeds.CURVE, Protocol.quick(spec.objective(), spec.horizon()));
+  }
+
+  /** The cost of a policy by simulation of demand like that of training. */
+  Judgement rehearse(PolicyArtifact artifact, long seed, Protocol protocol) throws Stopped {
     try (Held<PolicyReader> reader = plugIns.holdReader(artifact.format(), run)) {
       Policy policy = reader.service().read(artifact);
-      EnvironmentSpec spec = model.spec();
-      Protocol quick = Protocol.quick(spec.objective(), spec.horizon());
-      try (Environment environment = model.open(Purpose.TRAINING, quick.replicas())) {
-        return judgement(live(environment, policy, Seeds.CURVE, quick), List.of());
+      try (Environment environment = model.open(Purpose.TRAINING, protocol.replicas())) {
+        return judgement(live(environment, policy, seed, protocol), List.of());
       }
     }
   }
@@ -100,8 +108,7 @@ final class Evaluator {
     ActionBatch actions = new ActionBatch(rows);
     Tally tally = new Tally(environment.replicas(), spec, protocol);
     environment.reset(seed, step.observations());
-    int periods = protocol.warmUp() + protocol.periods();
-    for (int t = 0; t < periods && !tally.isComplete(); t++) {
+    for (int t = 0; t < protocol.length() && !tally.isComplete(); t++) {
       if (t % STEPS_BETWEEN_CHECKS == 0) run.signal().check();
       policy.act(step.observations(), actions);
       environment.step(actions, step);

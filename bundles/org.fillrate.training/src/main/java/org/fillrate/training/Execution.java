@@ -1,6 +1,5 @@
 package org.fillrate.training;
 
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,9 @@ import org.fillrate.api.policy.PolicyRegistry;
 import org.fillrate.api.training.Budget;
 import org.fillrate.api.training.RunEvent;
 import org.fillrate.api.training.TrainingRequest;
+import org.fillrate.training.DefaultTrainer.Settings;
 import org.fillrate.training.RunCheckpoint.Unfinished;
+import org.fillrate.training.Validation.Choice;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.slf4j.Logger;
@@ -45,21 +46,18 @@ final class Execution {
   private final TrainingRequest request;
   private final PlugIns plugIns;
   private final Supplier<Optional<PolicyRegistry>> registry;
-  private final long saveNanos;
+  private final Settings settings;
   private final ProgressMeter meter;
   private final Set<String> tried = new HashSet<>();
   private RunCheckpoint reached;
 
   Execution(
-      Run run,
-      PlugIns plugIns,
-      Supplier<Optional<PolicyRegistry>> registry,
-      Duration checkpointEvery) {
+      Run run, PlugIns plugIns, Supplier<Optional<PolicyRegistry>> registry, Settings settings) {
     this.run = run;
     this.request = run.request();
     this.plugIns = plugIns;
     this.registry = registry;
-    this.saveNanos = checkpointEvery.toNanos();
+    this.settings = settings;
     this.reached = reached(run);
     reached.baselines().forEach(done -> tried.add(done.algorithm()));
     this.meter = new ProgressMeter(run, reached.elapsedSeconds());
@@ -136,7 +134,7 @@ final class Execution {
         run.signal().check();
         session.work();
       }
-      Outcome tuned = judge(id, algorithm, session, evaluator);
+      Outcome tuned = judge(id, algorithm, session.seed(), Choice.last(session), evaluator);
       keep(reached.withBaseline(tuned));
       run.knowsBaseline(tuned);
     } catch (RuntimeException | LinkageError fault) {
@@ -164,9 +162,9 @@ final class Execution {
     try (Learner learner = algorithm.newLearner(new LearnerContext(model, parameters, seed))) {
       if (!restore(learner, seed)) return false;
       try (Session session = session(learner, model, seed)) {
-        work(index, session, evaluator);
-        meter.evaluating(index, reached.steps() + session.effort().steps());
-        keep(reached.withPolicy(judgeOrSave(algorithm, session, evaluator)));
+        Shortlist shortlist = shortlist(seed);
+        work(index, session, shortlist, evaluator);
+        keep(reached.withPolicy(chosen(index, algorithm, session, shortlist, evaluator)));
       }
     }
     return true;
@@ -186,60 +184,83 @@ final class Execution {
   }
 
   private Session session(Learner learner, ProblemModel model, long seed) {
+    Budget budget =
+        settings.validation() ? Validation.training(request.budget()) : request.budget();
     Optional<Unfinished> before = reached.current(seed);
     return before.isEmpty()
-        ? new Session(learner, model, request.budget(), seed)
-        : new Session(
-            learner, model, request.budget(), seed, before.get().effort(), before.get().worlds());
+        ? new Session(learner, model, budget, seed)
+        : new Session(learner, model, budget, seed, before.get().effort(), before.get().worlds());
   }
 
-  private void work(int index, Session session, Evaluator evaluator) throws Stopped {
+  private Shortlist shortlist(long seed) {
+    return new Shortlist(
+        settings.validation() ? Validation.CANDIDATES : 1,
+        reached.current(seed).map(Unfinished::shortlist).orElse(List.of()));
+  }
+
+  private void work(int index, Session session, Shortlist shortlist, Evaluator evaluator)
+      throws Stopped {
     LearningCurve curve = new LearningCurve(evaluator, run, reached.optimum(), session.progress());
     long lastSave = System.nanoTime();
+    shortlist.after(session); // what is over at once was stopped after its last unit of work
     try {
       while (!session.isOver()) {
         run.signal().check();
         LearningStats stats = session.work();
+        shortlist.after(session);
         meter.training(index, session.progress(), reached.steps() + session.effort().steps());
         curve.after(session, stats);
-        if (System.nanoTime() - lastSave >= saveNanos) {
-          save(session);
+        if (System.nanoTime() - lastSave >= settings.checkpointEvery().toNanos()) {
+          save(session, shortlist);
           lastSave = System.nanoTime();
         }
       }
     } catch (Stopped stop) {
-      if (stop.kind() == Stopped.Kind.SUSPEND) save(session);
+      if (stop.kind() == Stopped.Kind.SUSPEND) save(session, shortlist);
       throw stop;
     }
   }
 
-  private Outcome judgeOrSave(Algorithm algorithm, Session session, Evaluator evaluator)
+  private Outcome chosen(
+      int index, Algorithm algorithm, Session session, Shortlist shortlist, Evaluator evaluator)
       throws Stopped {
+    long steps = reached.steps() + session.effort().steps();
     try {
-      return judge(request.algorithm(), algorithm, session, evaluator);
+      Validation validation =
+          new Validation(evaluator, share -> meter.validating(index, share, steps));
+      Choice choice = validation.choose(shortlist, session.effort());
+      meter.evaluating(index, steps);
+      return judge(request.algorithm(), algorithm, session.seed(), choice, evaluator);
     } catch (Stopped stop) {
-      if (stop.kind() == Stopped.Kind.SUSPEND) save(session);
+      if (stop.kind() == Stopped.Kind.SUSPEND) save(session, shortlist);
       throw stop;
     }
   }
 
-  private Outcome judge(String id, Algorithm algorithm, Session session, Evaluator evaluator)
+  private Outcome judge(
+      String id, Algorithm algorithm, long seed, Choice choice, Evaluator evaluator)
       throws Stopped {
     Map<String, String> origin = new LinkedHashMap<>();
     origin.put("algorithm", id);
     Bundle bundle = FrameworkUtil.getBundle(algorithm.getClass());
     if (bundle != null) origin.put("algorithmVersion", bundle.getVersion().toString());
     origin.put("problem", request.problem().hash());
-    origin.put("seed", Long.toString(session.seed()));
-    PolicyArtifact artifact = session.learner().snapshot().with(origin);
-    return new Outcome(id, session.seed(), artifact, session.effort(), evaluator.judge(artifact));
+    origin.put("seed", Long.toString(seed));
+    PolicyArtifact artifact = choice.taken().policy().with(origin);
+    Judgement judgement = evaluator.judge(artifact);
+    return new Outcome(id, seed, artifact, choice.effort(), judgement, choice.figures());
   }
 
-  private void save(Session session) {
+  private void save(Session session, Shortlist shortlist) {
     byte[] learner = session.learner().save().bytes();
     keep(
         reached.withCurrent(
-            new Unfinished(session.seed(), session.effort(), learner, session.worlds())));
+            new Unfinished(
+                session.seed(),
+                session.effort(),
+                learner,
+                session.worlds(),
+                shortlist.candidates())));
   }
 
   private void keep(RunCheckpoint more) {

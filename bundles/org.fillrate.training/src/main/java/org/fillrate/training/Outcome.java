@@ -1,5 +1,6 @@
 package org.fillrate.training;
 
+import org.fillrate.api.document.Document;
 import org.fillrate.api.policy.PolicyArtifact;
 
 /**
@@ -7,9 +8,15 @@ import org.fillrate.api.policy.PolicyArtifact;
  *
  * @param algorithm that made it
  * @param seed it was made with
+ * @param validation how it was chosen among those of its seed; empty where there was no choice
  */
 record Outcome(
-    String algorithm, long seed, PolicyArtifact artifact, Effort effort, Judgement judgement) {
+    String algorithm,
+    long seed,
+    PolicyArtifact artifact,
+    Effort effort,
+    Judgement judgement,
+    Document validation) {
   double meanCost() {
     return judgement.cost().mean();
   }

@@ -7,11 +7,12 @@ import org.fillrate.json.Json;
 
 /**
  * How far a run is and how long it may still take. Baselines together count as one part; each seed
- * as eight parts of training and one of evaluation.
+ * as eight parts of training, half a one of choosing its policy, and half a one of evaluation.
  */
 final class ProgressMeter {
   private static final double TRAINING = 8;
-  private static final double SEED = TRAINING + 1;
+  private static final double VALIDATION = 0.5;
+  private static final double SEED = TRAINING + VALIDATION + 0.5;
   private static final long EVENT_NANOS = 1_000_000_000;
 
   /** An estimate from less than this share would be a guess. */
@@ -82,8 +83,18 @@ final class ProgressMeter {
     at(1 + index * SEED + TRAINING * share, "training" + seed(index), steps);
   }
 
+  /**
+   * @param share of the choice that is done
+   */
+  void validating(int index, double share, long steps) {
+    at(
+        1 + index * SEED + TRAINING + VALIDATION * share,
+        "choosing a policy of" + seed(index),
+        steps);
+  }
+
   void evaluating(int index, long steps) {
-    at(1 + index * SEED + TRAINING, "evaluating" + seed(index), steps);
+    at(1 + index * SEED + TRAINING + VALIDATION, "evaluating" + seed(index), steps);
   }
 
   void done(long steps) {

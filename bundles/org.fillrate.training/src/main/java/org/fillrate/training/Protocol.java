@@ -30,6 +30,21 @@ record Protocol(int replicas, int warmUp, int periods, double discount, boolean 
     return parametric(objective, horizon, 32, 50, 150);
   }
 
+  /** For the choice among the policies of a seed. */
+  static Protocol validation(Objective objective, int horizon) {
+    return parametric(objective, horizon, 1, 50, 200);
+  }
+
+  /** The same with another number of replicas. */
+  Protocol with(int width) {
+    return new Protocol(width, warmUp, periods, discount, once);
+  }
+
+  /** Periods that a replica lives at most. */
+  int length() {
+    return warmUp + periods;
+  }
+
   /** Every replica lives its record once, from its first period to its last. */
   static Protocol recorded(Objective objective) {
     return new Protocol(0, 0, LONGEST_RECORD, discount(objective), true);

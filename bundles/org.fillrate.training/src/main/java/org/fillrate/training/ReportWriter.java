@@ -77,6 +77,7 @@ final class ReportWriter {
                     "versusBestBaseline", interval(outcome.judgement().minus(best.judgement()))));
     entry.putAll(outcome.judgement().figures().asMap());
     entry.putAll(outcome.effort().toDocument().asMap());
+    if (!outcome.validation().equals(Document.EMPTY)) entry.put("validation", outcome.validation());
     lastingGap(outcome).ifPresent(seconds -> entry.put("secondsToLastingOnePercent", seconds));
     entry.put("artifact", outcome.name() + ".safetensors");
     return Document.of(entry);

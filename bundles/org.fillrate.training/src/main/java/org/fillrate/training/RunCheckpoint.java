@@ -31,8 +31,14 @@ record RunCheckpoint(
    *
    * @param learner what it said of itself
    * @param worlds its environments, see {@link Session#worlds}
+   * @param shortlist policies that may be its own in the end
    */
-  record Unfinished(long seed, Effort effort, byte[] learner, List<byte[]> worlds) {}
+  record Unfinished(
+      long seed,
+      Effort effort,
+      byte[] learner,
+      List<byte[]> worlds,
+      List<Shortlist.Candidate> shortlist) {}
 
   /** Only what policies are compared with. */
   RunCheckpoint yardsticks() {

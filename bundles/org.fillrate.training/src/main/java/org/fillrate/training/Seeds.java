@@ -15,6 +15,11 @@ final class Seeds {
 
   private Seeds() {}
 
+  /** Demand that the policies of a seed are chosen on: neither trained nor judged on. */
+  static long validation(int round) {
+    return derive(0, "validation", round);
+  }
+
   /**
    * Demand of a seed's training.
    *

@@ -19,7 +19,7 @@ final class Session implements AutoCloseable {
   private final List<byte[]> before; // worlds by workplace
   private final List<Workplace> places = new ArrayList<>();
   private final @Nullable Crew crew;
-  private boolean finished;
+  private double ownProgress; // of a learner that tells how far it is
 
   Session(Learner learner, ProblemModel model, Budget budget, long seed) {
     this(learner, model, budget, seed, Effort.NONE, List.of());
@@ -82,7 +82,7 @@ final class Session implements AutoCloseable {
     long wall = System.nanoTime();
     LearningStats stats = crew != null ? crew.shift() : places.get(0).work();
     count.passed(System.nanoTime() - wall);
-    finished = stats.finished();
+    ownProgress = stats.progress();
     refuseDivergence(stats);
     return stats;
   }
@@ -102,9 +102,9 @@ final class Session implements AutoCloseable {
             });
   }
 
-  /** Share of the budget that is spent, 0 to 1; a self-driven learner takes no steps. */
+  /** Share of the budget that is spent, or of a self-driven learner's work if that is more. */
   double progress() {
-    return finished ? 1 : count.progress();
+    return Math.min(1, Math.max(ownProgress, count.progress()));
   }
 
   boolean isOver() {

@@ -54,7 +54,7 @@ public final class TrainingComponent implements Trainer {
     Duration checkpointEvery = Duration.ofSeconds(Math.max(1, options.checkpointSeconds()));
     trainer =
         new DefaultTrainer(
-            new DefaultTrainer.Settings(threads, checkpointEvery, PATIENCE),
+            new DefaultTrainer.Settings(threads, checkpointEvery, PATIENCE, options.validation()),
             store == null ? new MemoryRunStore() : store,
             () -> Optional.ofNullable(registry.get()));
   }

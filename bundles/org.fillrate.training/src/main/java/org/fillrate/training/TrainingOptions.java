@@ -12,4 +12,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(description = "Seconds between two checkpoints of a run")
   int checkpointSeconds() default 10;
+
+  @AttributeDefinition(
+      description = "Whether a seed's policy is chosen among the last ones, on demand of its own")
+  boolean validation() default true;
 }

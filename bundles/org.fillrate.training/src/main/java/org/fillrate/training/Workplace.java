@@ -44,6 +44,7 @@ final class Workplace implements AutoCloseable {
     count.took(gathered - cpu);
     experience.progress = count.progress();
     LearningStats stats = worker.learn(experience);
+    count.lived(stats.steps());
     count.updated(stats.updates());
     count.took(THREADS.getCurrentThreadCpuTime() - gathered);
     return stats;

@@ -1,8 +1,12 @@
 package org.fillrate.training;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +15,9 @@ import org.fillrate.api.document.Document;
 import org.fillrate.api.estimate.Estimate;
 import org.fillrate.api.policy.FloatTensor;
 import org.fillrate.api.policy.PolicyArtifact;
+import org.fillrate.json.Json;
 import org.fillrate.training.RunCheckpoint.Unfinished;
+import org.fillrate.training.Shortlist.Candidate;
 import org.junit.jupiter.api.Test;
 
 class CheckpointFormatTest {
@@ -26,7 +32,8 @@ class CheckpointFormatTest {
               new Estimate(1, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
               Document.of("fillRate", 0.1),
               new double[] {0.1, 1 / 3.0},
-              List.of(Document.of("item", "mug", "cost", 0.5))));
+              List.of(Document.of("item", "mug", "cost", 0.5))),
+          Document.of("candidates", 10));
 
   private static final RunCheckpoint FULL =
       new RunCheckpoint(
@@ -38,7 +45,8 @@ class CheckpointFormatTest {
               -3,
               new Effort(7, 1, 0.5, 1.5),
               new byte[] {1, 2, 3},
-              List.of(new byte[] {4}, new byte[0])));
+              List.of(new byte[] {4}, new byte[0]),
+              List.of(new Candidate(5, 0.75, OUTCOME.artifact()))));
 
   @Test
   void returnsWhatWasWritten() {
@@ -49,6 +57,28 @@ class CheckpointFormatTest {
         .isEqualTo(FULL);
     assertThat(CheckpointFormat.read(CheckpointFormat.write(RunCheckpoint.START)))
         .isEqualTo(RunCheckpoint.START);
+  }
+
+  @Test
+  void readsTheVersionThatKnewNoShortlists() throws IOException {
+    Document header =
+        Json.parse(
+            """
+            {"elapsedSeconds": 1.5, "baselines": [], "policies": [],
+             "current": {"seed": 7, "worlds": 1, "effort":
+               {"environmentSteps": 7, "updates": 1, "cpuSeconds": 0.5, "wallSeconds": 1.5}}}
+            """);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeInt(0x46524302);
+    for (byte[] block : List.of(Json.write(header).getBytes(UTF_8), new byte[2], new byte[3])) {
+      out.writeInt(block.length);
+      out.write(block);
+    }
+    Unfinished current = CheckpointFormat.read(bytes.toByteArray()).current(7).orElseThrow();
+    assertThat(current.learner()).hasSize(2);
+    assertThat(current.worlds()).singleElement().isEqualTo(new byte[3]);
+    assertThat(current.shortlist()).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
 import org.fillrate.api.algorithm.Algorithm;
 import org.fillrate.api.algorithm.AlgorithmInfo;
 import org.fillrate.api.algorithm.AlgorithmInfo.Role;
@@ -22,7 +23,10 @@ import org.fillrate.api.policy.Policy;
 import org.fillrate.api.policy.PolicyArtifact;
 import org.fillrate.api.policy.PolicyReader;
 
-/** Learns by counting: after n units of work its policy orders min(n, best), a whole number. */
+/**
+ * Learns by counting: after n units of work its policy orders min(n, best), a whole number, if a
+ * test does not say otherwise.
+ */
 final class FakeAlgorithm implements Algorithm {
   /** Reads what the fakes write. */
   static final PolicyReader READER =
@@ -54,6 +58,9 @@ final class FakeAlgorithm implements Algorithm {
   volatile RuntimeException fault;
   volatile boolean refusesCheckpoints;
   volatile boolean supports = true;
+
+  /** What is ordered after so many units, up to the best. */
+  volatile IntUnaryOperator orders = IntUnaryOperator.identity();
 
   FakeAlgorithm(String id, Role role, ExperiencePlan plan) {
     this.id = id;
@@ -102,6 +109,10 @@ final class FakeAlgorithm implements Algorithm {
       this.best = best;
     }
 
+    private int order() {
+      return Math.min(orders.applyAsInt(count), best);
+    }
+
     @Override
     public ExperiencePlan plan() {
       return plan;
@@ -109,7 +120,7 @@ final class FakeAlgorithm implements Algorithm {
 
     @Override
     public Policy behaviour() {
-      return FakeShop.constant(Math.min(count, best));
+      return FakeShop.constant(order());
     }
 
     @Override
@@ -127,7 +138,7 @@ final class FakeAlgorithm implements Algorithm {
       return new PolicyArtifact(
           Map.of("format", "fake/v1"),
           Map.of(
-              "orderQuantity", FloatTensor.of(Math.min(count, best)),
+              "orderQuantity", FloatTensor.of(order()),
               "lived", FloatTensor.of((float) lived)));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.Field;
@@ -36,6 +37,11 @@ final class FakeShop implements EnvironmentProvider {
   static final double[][] RECORD = {{1, 1, 1, 1}, {4, 0, 4, 0, 4, 0}};
 
   final AtomicInteger open = new AtomicInteger();
+
+  /** What environments were opened for, and from which seeds they began. */
+  final List<Begun> begun = new CopyOnWriteArrayList<>();
+
+  record Begun(ProblemModel.Purpose purpose, long seed) {}
 
   static Problem problem(Object... fields) {
     return new Problem(Document.of(fields).with("kind", "fake-shop").with("name", "shop"));
@@ -115,7 +121,7 @@ final class FakeShop implements EnvironmentProvider {
     public Environment open(Purpose purpose, int replicas) {
       open.incrementAndGet();
       boolean replay = recorded && purpose == Purpose.EVALUATION;
-      return new Shop(spec, replay ? RECORD.length : replicas, replay);
+      return new Shop(spec, purpose, replay ? RECORD.length : replicas, replay);
     }
 
     /** Order 3 is best and costs 2; each unit more or less costs 1 more. */
@@ -163,6 +169,7 @@ final class FakeShop implements EnvironmentProvider {
 
   private final class Shop implements Environment {
     private final EnvironmentSpec spec;
+    private final ProblemModel.Purpose purpose;
     private final int replicas;
     private final boolean replay;
     private final int[] age;
@@ -170,8 +177,9 @@ final class FakeShop implements EnvironmentProvider {
     private long seed;
     private int draws;
 
-    Shop(EnvironmentSpec spec, int replicas, boolean replay) {
+    Shop(EnvironmentSpec spec, ProblemModel.Purpose purpose, int replicas, boolean replay) {
       this.spec = spec;
+      this.purpose = purpose;
       this.replicas = replicas;
       this.replay = replay;
       this.age = new int[replicas];
@@ -190,6 +198,7 @@ final class FakeShop implements EnvironmentProvider {
     @Override
     public void reset(long seed, ObservationBatch out) {
       this.seed = seed;
+      begun.add(new Begun(purpose, seed));
       random = new SplittableRandom(seed);
       draws = 0;
       for (int r = 0; r < replicas; r++) {

@@ -28,7 +28,8 @@ class LastingGapTest {
     Judgement judgement =
         new Judgement(true, Estimate.exact(finalCost), Document.EMPTY, new double[0], List.of());
     PolicyArtifact artifact = new PolicyArtifact(Map.of("format", "fake/v1"), Map.of());
-    Outcome end = new Outcome("a", 1, artifact, new Effort(1, 1, 10, 11), judgement);
+    Outcome end =
+        new Outcome("a", 1, artifact, new Effort(1, 1, 10, 11), judgement, Document.EMPTY);
     return LastingGap.secondsToOnePercent(end, OPTIMUM, curve);
   }
 

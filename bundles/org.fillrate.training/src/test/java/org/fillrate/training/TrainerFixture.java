@@ -26,11 +26,12 @@ abstract class TrainerFixture {
   final FakeShop shop = new FakeShop();
   final RunStore store = new MemoryRunStore();
   final Registry registry = new Registry();
+  boolean validation = true;
   private final List<DefaultTrainer> opened = new ArrayList<>();
 
   /** A trainer of two threads with the environment and the reader, on {@code store}. */
   DefaultTrainer trainer(RunStore store, FakeAlgorithm... algorithms) {
-    Settings settings = new Settings(2, Duration.ZERO, Duration.ofSeconds(10));
+    Settings settings = new Settings(2, Duration.ZERO, Duration.ofSeconds(10), validation);
     DefaultTrainer trainer = new DefaultTrainer(settings, store, () -> Optional.of(registry));
     opened.add(trainer);
     for (FakeAlgorithm algorithm : algorithms) trainer.add(algorithm);

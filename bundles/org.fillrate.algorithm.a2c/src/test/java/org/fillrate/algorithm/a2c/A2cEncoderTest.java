@@ -7,8 +7,8 @@ import org.fillrate.api.algorithm.Algorithm;
 import org.fillrate.api.algorithm.LearnerContext;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
+import org.fillrate.learning.rehearsal.TinyWorld;
 import org.fillrate.testkit.PlainTensors;
-import org.fillrate.testkit.TinyWorld;
 import org.junit.jupiter.api.Test;
 
 class A2cEncoderTest {

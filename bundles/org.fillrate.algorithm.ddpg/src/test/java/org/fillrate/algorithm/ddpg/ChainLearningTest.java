@@ -18,9 +18,9 @@ import org.fillrate.api.policy.Policy;
 import org.fillrate.environment.serial.SerialProvider;
 import org.fillrate.inventory.rule.NetworkBaseStock;
 import org.fillrate.inventory.rule.NetworkBaseStockPolicy;
+import org.fillrate.learning.rehearsal.Rehearsal;
 import org.fillrate.policy.network.NetworkPolicyReader;
 import org.fillrate.testkit.PlainTensors;
-import org.fillrate.testkit.Rehearsal;
 import org.junit.jupiter.api.Test;
 
 /**

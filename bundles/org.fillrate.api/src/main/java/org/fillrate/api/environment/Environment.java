@@ -39,6 +39,20 @@ public interface Environment extends AutoCloseable {
     throw new IllegalArgumentException("this environment cannot be restored");
   }
 
+  /**
+   * Puts a replica where one of {@code source} is, an environment of the same problem and purpose.
+   * What is random from then on comes from {@code seed} alone: replicas that branch off with the
+   * same seed meet the same demand whatever actions follow. So a learner that plans compares
+   * actions from a state that it has visited.
+   *
+   * @param out as wide as this environment; only the rows of {@code replica} are written
+   * @throws UnsupportedOperationException where it can't
+   */
+  default void branch(
+      int replica, Environment source, int sourceReplica, long seed, ObservationBatch out) {
+    throw new UnsupportedOperationException("this environment has no branches");
+  }
+
   @Override
   default void close() {}
 }

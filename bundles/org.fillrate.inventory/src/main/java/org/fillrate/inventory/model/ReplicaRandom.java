@@ -31,6 +31,11 @@ final class ReplicaRandom implements RandomGenerator {
     return streams;
   }
 
+  /** The stream of a seed. */
+  static ReplicaRandom of(long seed) {
+    return streams(seed, 1)[0];
+  }
+
   /** A stream that goes on from what {@link #counter} and {@link #step} were. */
   static ReplicaRandom restored(long counter, long step) {
     return new ReplicaRandom(counter, step);

@@ -82,6 +82,22 @@ public final class VectorEnvironment<S> implements Environment {
     for (int r = 0; r < streams.length; r++) observe(r, out);
   }
 
+  @Override
+  public void branch(
+      int replica, Environment source, int sourceReplica, long seed, ObservationBatch out) {
+    if (!(source instanceof VectorEnvironment<?> other)
+        || other.model.getClass() != model.getClass()) {
+      throw new IllegalArgumentException("the source is an environment of another kind");
+    }
+    model.restore(states.get(replica), other.saved(sourceReplica));
+    streams[replica] = ReplicaRandom.of(seed);
+    observe(replica, out);
+  }
+
+  private double[] saved(int r) {
+    return model.save(states.get(r));
+  }
+
   private void record(int r, double quantity, StepBatch out) {
     double cost = 0;
     int names = outcome.costs.length;

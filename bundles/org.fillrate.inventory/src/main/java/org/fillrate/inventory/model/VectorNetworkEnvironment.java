@@ -93,6 +93,22 @@ public final class VectorNetworkEnvironment<S> implements Environment {
     for (int r = 0; r < streams.length; r++) observe(r, out);
   }
 
+  @Override
+  public void branch(
+      int replica, Environment source, int sourceReplica, long seed, ObservationBatch out) {
+    if (!(source instanceof VectorNetworkEnvironment<?> other)
+        || other.model.getClass() != model.getClass()) {
+      throw new IllegalArgumentException("the source is an environment of another kind");
+    }
+    model.restore(states.get(replica), other.saved(sourceReplica));
+    streams[replica] = ReplicaRandom.of(seed);
+    observe(replica, out);
+  }
+
+  private double[] saved(int r) {
+    return model.save(states.get(r));
+  }
+
   private void record(int r, StepBatch out) {
     double total = 0;
     for (int a = 0; a < agents; a++) total += charge(a);

@@ -59,6 +59,11 @@ public final class HttpProblem extends RuntimeException {
     return of(409, "conflict", "Conflict", detail);
   }
 
+  /** 409 with every reason; the field of an error is the rule that speaks. */
+  public static HttpProblem refused(String detail, List<FieldError> reasons) {
+    return new HttpProblem(409, "refused", "Refused", detail, reasons, Map.of());
+  }
+
   /** 413. */
   public static HttpProblem tooLarge(long limit) {
     return of(

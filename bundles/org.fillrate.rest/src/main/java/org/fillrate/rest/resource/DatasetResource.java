@@ -41,7 +41,6 @@ import org.fillrate.rest.route.Answers;
 public final class DatasetResource {
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_SOURCE = 2000;
-  private static final int MOST_UNREAD = 32 << 20; // bytes
   private final Services services;
 
   public DatasetResource(Services services) {
@@ -83,21 +82,8 @@ public final class DatasetResource {
       throw new InvalidInput(
           "file", "ended in the middle (" + e.getMessage() + "); nothing was kept: send it again");
     } catch (InvalidInput refused) {
-      readOn(body);
+      Uploads.readOn(body);
       throw refused;
-    }
-  }
-
-  /**
-   * Whoever still sends would not hear the answer: most clients listen only after the last byte.
-   */
-  private static void readOn(InputStream body) {
-    try {
-      for (long left = MOST_UNREAD; left > 0 && body.read() >= 0; left--) {
-        left -= body.skip(left - 1);
-      }
-    } catch (IOException gone) {
-      // nobody is there to hear the answer
     }
   }
 

@@ -188,7 +188,11 @@ public final class Answers {
   /**
    * @param fragment whether it only adds to another bundle, which starts and stops for it
    * @param host symbolic name of that bundle; of fragments only
-   * @param guarded why it can't be changed over this route; absent where it can
+   * @param guarded why it can't be started or stopped over this route; absent where it can
+   * @param origin {@code shipped} with the server, {@code installed} by provisioning, or {@code
+   *     other}
+   * @param publisher fingerprint of who signed it; of installed bundles only
+   * @param quarantined why provisioning keeps it from running; absent where it does not
    */
   public record Bundle(
       long id,
@@ -199,7 +203,21 @@ public final class Answers {
       Instant lastModified,
       boolean fragment,
       @Nullable String host,
-      @Nullable String guarded) {}
+      @Nullable String guarded,
+      String origin,
+      @Nullable String publisher,
+      @Nullable String quarantined) {}
+
+  /**
+   * @param developerMode whether unsigned bundles are let in
+   */
+  public record Mode(boolean developerMode) {}
+
+  /**
+   * @param bundles names of the publisher's bundles that are installed; they stay until the next
+   *     start
+   */
+  public record Revoked(List<String> bundles) {}
 
   public record Person(String name, Role role, boolean mustChangePassword) {}
 

@@ -41,12 +41,31 @@ public record RequestBody(
           Schema.EMPTY,
           Map.of());
 
-  public static final RequestBody JAR =
+  /** Provisioning's own limit is lower, is configured, and is put into words. */
+  public static final RequestBody ARCHIVE =
       new RequestBody(
-          List.of("application/java-archive", "application/octet-stream"),
-          256L << 20,
+          List.of("application/java-archive", "application/octet-stream", "application/zip"),
+          1L << 30,
           Schema.EMPTY,
           Map.of());
+
+  public static final RequestBody CERTIFICATE =
+      new RequestBody(
+          List.of(
+              "application/x-pem-file",
+              "application/x-x509-ca-cert",
+              "application/pkix-cert",
+              "application/octet-stream",
+              "text/plain"),
+          64 << 10,
+          Schema.EMPTY,
+          Map.of());
+
+  public static final RequestBody BUDGET =
+      json(
+          Field.choice("budget", "nothing", "plugins", "decisions", "platform")
+              .defaultsTo("plugins")
+              .help("how far it may reach"));
 
   public static final RequestBody LINE =
       new RequestBody(List.of("text/plain"), 16 << 10, Schema.EMPTY, Map.of());

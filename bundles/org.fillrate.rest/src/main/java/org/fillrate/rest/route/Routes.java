@@ -14,6 +14,12 @@ import org.fillrate.api.data.ImportResult;
 import org.fillrate.api.data.QualityReport;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.policy.Promotion;
+import org.fillrate.api.provisioning.Change;
+import org.fillrate.api.provisioning.Departed;
+import org.fillrate.api.provisioning.Plan;
+import org.fillrate.api.provisioning.Provisioned;
+import org.fillrate.api.provisioning.Publisher;
+import org.fillrate.api.provisioning.Snapshot;
 import org.fillrate.api.store.AuditTrail;
 
 /**
@@ -62,19 +68,66 @@ public final class Routes {
           get("/forecasters", VIEWER, "What forecasts demand", Answers.Plugin.class).list(),
           get("/risk-models", VIEWER, "What measures risk", Answers.Plugin.class).list(),
           get("/bundles", VIEWER, "Installed bundles", Answers.Bundle.class).list(),
+          post("/bundles/{id}/start", ADMIN, "Starts a bundle", Answers.Bundle.class),
+          post("/bundles/{id}/stop", ADMIN, "Stops a bundle", Answers.Bundle.class));
+
+  private static final List<Route> PROVISIONING =
+      List.of(
           post(
                   "/bundles",
                   ADMIN,
-                  "Installs an uploaded bundle and, unless it is a fragment, starts it",
-                  Answers.Bundle.class)
-              .takes(RequestBody.JAR)
-              .query("start")
+                  "Stages a bundle or a Karaf archive: the plan, refused or not",
+                  Plan.class)
+              .takes(RequestBody.ARCHIVE)
+              .query("name")
               .status(201),
-          post("/bundles/{id}/start", ADMIN, "Starts a bundle", Answers.Bundle.class),
-          post("/bundles/{id}/stop", ADMIN, "Stops a bundle", Answers.Bundle.class),
-          post("/bundles/{id}/update", ADMIN, "Replaces a bundle", Answers.Bundle.class)
-              .takes(RequestBody.JAR),
-          delete("/bundles/{id}", ADMIN, "Removes a bundle"));
+          post("/bundles/{id}/update", ADMIN, "Stages another version of it", Plan.class)
+              .takes(RequestBody.ARCHIVE)
+              .query("name")
+              .status(201),
+          post("/bundles/{id}/removal", ADMIN, "Plans to remove it", Plan.class).status(201),
+          change(
+              "DELETE", "/bundles/{id}", "Plans to remove it and does, if no decision is touched"),
+          get(
+              "/provisioning/mode",
+              VIEWER,
+              "Whether unsigned bundles are let in",
+              Answers.Mode.class),
+          get("/provisioning/plans", VIEWER, "Staged plans, newest first", Plan.class).list(),
+          get("/provisioning/plans/{id}", VIEWER, "One plan, as it would be now", Plan.class),
+          delete("/provisioning/plans/{id}", ADMIN, "Throws a plan and its file away"),
+          change("POST", "/provisioning/plans/{id}/apply", "Carries a plan out")
+              .takes(RequestBody.BUDGET),
+          get("/provisioning/changes", VIEWER, "Changes, newest first", Change.class).list(),
+          get("/provisioning/changes/{id}", VIEWER, "One change", Change.class),
+          change("POST", "/provisioning/changes/{id}/cancel", "Asks a change to end"),
+          get("/provisioning/snapshots", VIEWER, "What can be returned to", Snapshot.class).list(),
+          post("/provisioning/snapshots/{number}/undo", ADMIN, "Plans to return to it", Plan.class)
+              .status(201),
+          get(
+                  "/provisioning/installed",
+                  VIEWER,
+                  "Bundles beside the shipped ones",
+                  Provisioned.class)
+              .list(),
+          get("/provisioning/departed", VIEWER, "What removed bundles left behind", Departed.class)
+              .list(),
+          get("/provisioning/publishers", VIEWER, "Whose bundles are let in", Publisher.class)
+              .list(),
+          post(
+                  "/provisioning/publishers",
+                  ADMIN,
+                  "Trusts a publisher's certificate",
+                  Publisher.class)
+              .takes(RequestBody.CERTIFICATE)
+              .query("name")
+              .status(201),
+          post(
+                  "/provisioning/publishers/{fingerprint}/revoke",
+                  ADMIN,
+                  "Trusts a publisher no more",
+                  Answers.Revoked.class)
+              .takes(RequestBody.REASON));
 
   private static final List<Route> DATA =
       List.of(
@@ -136,7 +189,7 @@ public final class Routes {
 
   /** The table. */
   public static final List<Route> ALL =
-      Stream.of(SERVER, INSTALLED, DATA, WORK).flatMap(List::stream).toList();
+      Stream.of(SERVER, INSTALLED, PROVISIONING, DATA, WORK).flatMap(List::stream).toList();
 
   private Routes() {}
 
@@ -154,6 +207,11 @@ public final class Routes {
 
   private static Route post(String path, Guard guard, String summary, Class<?> answer) {
     return Route.of("POST", path, guard, summary, answer);
+  }
+
+  /** A change of bundles, which goes on after the answer. */
+  private static Route change(String method, String path, String summary) {
+    return Route.of(method, path, ADMIN, summary, Change.class).status(202);
   }
 
   private static Route delete(String path, Guard guard, String summary) {

@@ -1,6 +1,7 @@
-package org.fillrate.testkit;
+package org.fillrate.learning.rehearsal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -191,11 +192,12 @@ public record TinyWorld(int states, int actions, Rule rule, boolean realActions,
   private static final class World implements Environment {
     private final TinyWorld world;
     private final int[] state;
-    private SplittableRandom random = new SplittableRandom(0);
+    private final SplittableRandom[] streams; // one for all replicas, but branches have their own
 
     World(TinyWorld world, int replicas) {
       this.world = world;
       this.state = new int[replicas];
+      this.streams = new SplittableRandom[replicas];
     }
 
     @Override
@@ -210,9 +212,9 @@ public record TinyWorld(int states, int actions, Rule rule, boolean realActions,
 
     @Override
     public void reset(long seed, ObservationBatch out) {
-      random = new SplittableRandom(seed);
+      Arrays.fill(streams, new SplittableRandom(seed));
       for (int r = 0; r < state.length; r++) {
-        state[r] = world.rule.start(random, world.states);
+        state[r] = world.rule.start(streams[r], world.states);
         observe(r, out);
       }
     }
@@ -224,7 +226,7 @@ public record TinyWorld(int states, int actions, Rule rule, boolean realActions,
         if (action < 0 || action >= world.actions || !world.rule.feasible(state[r], action)) {
           throw new IllegalStateException("infeasible action " + action + " in state " + state[r]);
         }
-        Step step = world.rule.step(state[r], action, random);
+        Step step = world.rule.step(state[r], action, streams[r]);
         state[r] = step.next;
         out.rewards[r] = (float) step.reward;
         out.costs[r] = -step.reward;
@@ -232,10 +234,18 @@ public record TinyWorld(int states, int actions, Rule rule, boolean realActions,
         out.truncated[r] = step.truncated;
         if (step.terminated || step.truncated) {
           observe(r, out.finalObservations());
-          state[r] = world.rule.start(random, world.states);
+          state[r] = world.rule.start(streams[r], world.states);
         }
         observe(r, out.observations());
       }
+    }
+
+    @Override
+    public void branch(
+        int replica, Environment source, int sourceReplica, long seed, ObservationBatch out) {
+      state[replica] = ((World) source).state[sourceReplica];
+      streams[replica] = new SplittableRandom(seed);
+      observe(replica, out);
     }
 
     /** -1 where the action is no real number within the bounds. */

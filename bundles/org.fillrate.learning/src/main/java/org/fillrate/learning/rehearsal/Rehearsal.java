@@ -1,4 +1,4 @@
-package org.fillrate.testkit;
+package org.fillrate.learning.rehearsal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +47,7 @@ public final class Rehearsal implements AutoCloseable {
       lived += Math.max(1, place.experience.steps * place.environment.replicas());
       place.experience.progress = Math.min(1, (double) lived / steps);
       LearningStats stats = place.worker.learn(place.experience);
+      lived += stats.steps();
       refuseDivergence(stats);
       if (stats.finished()) return;
     }
