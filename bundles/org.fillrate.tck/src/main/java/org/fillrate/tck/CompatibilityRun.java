@@ -66,8 +66,13 @@ final class CompatibilityRun {
       load.close();
       checks.add(load.check());
     }
+    boolean alive = running.isAlive();
     checks.add(
-        Check.of("alive", "The server lives", running.isAlive(), "Its process was looked for."));
+        Check.of(
+            "alive",
+            "The server lives",
+            alive,
+            alive ? "The process that all this was done to runs on." : "Its process has ended."));
   }
 
   private boolean install(Installer installer) throws InterruptedException {
