@@ -17,6 +17,7 @@ import org.fillrate.api.environment.Problem;
 import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.api.environment.ProblemModel.Purpose;
 import org.fillrate.api.environment.StepBatch;
+import org.fillrate.learning.rehearsal.TinyWorld;
 import org.junit.jupiter.api.Test;
 
 /** What every environment keeps, with one agent or several. */
