@@ -54,6 +54,21 @@ final class HostileBundles {
             "framework-extension",
             "framework itself"),
         headers(
+            "fragment of the framework",
+            "Fragment-Host: org.apache.felix.framework\n",
+            "framework-extension",
+            "framework itself"),
+        headers(
+            "boot class path",
+            "Fragment-Host: com.acme.host;extension:=bootclasspath\n",
+            "framework-extension",
+            "framework itself"),
+        headers(
+            "a JVM's capability",
+            "Provide-Capability: osgi.ee;osgi.ee=JavaSE;version:Version=99\n",
+            "reserved-capability",
+            "osgi.ee"),
+        headers(
             "fragment of a shipped bundle",
             "Fragment-Host: org.fillrate.api\n",
             "shipped-host",
