@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.zip.CRC32;
 
 /** Sound archives that claim what is the platform's, or hold what harms it. */
 final class HostileBundles {
@@ -17,6 +16,13 @@ final class HostileBundles {
         jar("no bundle", () -> Zips.zip("a.txt", "note"), "not-a-bundle", "Bundle-SymbolicName"),
         jar("no version", HostileBundles::noVersion, "bad-manifest", "no Bundle-Version"),
         jar("old manifest", HostileBundles::oldManifest, "bad-manifest", "Bundle-ManifestVersion"),
+        jar("bad name", () -> Zips.bundle("com/acme", ""), "bad-manifest", "Bundle-SymbolicName"),
+        jar("two names", () -> Zips.bundle("a,b", ""), "bad-manifest", "multiple symbolic names"),
+        jar(
+            "jar within with a byte before it",
+            () -> with("lib/a.jar", Zips.joined(new byte[1], Zips.zip("a.txt", "note"))),
+            "zip-junk",
+            "lib/a.jar"),
         jar("header twice", HostileBundles::headerTwice, "bad-manifest", "twice"),
         jar("manifest in another case", HostileBundles::otherCase, "bad-manifest", "spelled"),
         jar("manifest for later Java", HostileBundles::versioned, "bad-manifest", "another for"),
@@ -47,6 +53,21 @@ final class HostileBundles {
             "Fragment-Host: system.bundle;extension:=framework\n",
             "framework-extension",
             "framework itself"),
+        headers(
+            "fragment of the framework",
+            "Fragment-Host: org.apache.felix.framework\n",
+            "framework-extension",
+            "framework itself"),
+        headers(
+            "boot class path",
+            "Fragment-Host: com.acme.host;extension:=bootclasspath\n",
+            "framework-extension",
+            "framework itself"),
+        headers(
+            "a JVM's capability",
+            "Provide-Capability: osgi.ee;osgi.ee=JavaSE;version:Version=99\n",
+            "reserved-capability",
+            "osgi.ee"),
         headers(
             "fragment of a shipped bundle",
             "Fragment-Host: org.fillrate.api\n",
@@ -139,18 +160,8 @@ final class HostileBundles {
     stream.putShort(70_001, (short) inner.length);
     stream.putShort(70_003, (short) ~inner.length);
     stream.put(70_005, inner);
-    CRC32 crc = new CRC32();
-    crc.update(inner);
-    byte[] whole =
-        Zips.stored(
-            "META-INF/MANIFEST.MF", Zips.manifest(NAME, ""), "lib/data.bin", stream.array());
-    ByteBuffer zip = Zips.numbers(whole);
-    int local = Zips.header(zip, Zips.LOCAL, "lib/data.bin");
-    int entry = Zips.header(zip, Zips.ENTRY, "lib/data.bin");
-    zip.putShort(local + 8, (short) 8).putShort(entry + 10, (short) 8);
-    zip.putInt(local + 14, (int) crc.getValue()).putInt(entry + 16, (int) crc.getValue());
-    zip.putInt(local + 22, inner.length).putInt(entry + 24, inner.length);
-    return zip.array();
+    return Zips.deflated(
+        stream.array(), inner, "META-INF/MANIFEST.MF", Zips.manifest(NAME, ""), "lib/data.bin");
   }
 
   private static byte[] storedExit() {
