@@ -52,7 +52,8 @@ class HtmlReportTest {
     Document json = Json.parse(Files.readString(folder.resolve("report.json")));
     assertThat(json.flag("passed")).isFalse();
     assertThat(json.text("format")).isEqualTo("fillrate-tck/v1");
-    assertThat(json.documents("checks")).extracting(check -> check.text("state"))
+    assertThat(json.documents("checks"))
+        .extracting(check -> check.text("state"))
         .containsExactly("pass", "skipped", "fail");
     assertThat(json.documents("checks").get(2).document("figures").integer("cycles")).isEqualTo(3);
     assertThat(Files.readString(folder.resolve("report.html"))).contains("It did not pass.");

@@ -40,7 +40,8 @@ class InstallerTest {
           asked.add(call + " " + new String(exchange.getRequestBody().readAllBytes()));
           List<String> told = answers.getOrDefault(call.replace("/api/v1", ""), List.of());
           String answer = told.isEmpty() ? "{\"detail\":\"no such thing\"}" : told.get(0);
-          if (told.size() > 1) answers.put(call.replace("/api/v1", ""), told.subList(1, told.size()));
+          if (told.size() > 1)
+            answers.put(call.replace("/api/v1", ""), told.subList(1, told.size()));
           byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(told.isEmpty() ? 404 : 200, bytes.length);
           exchange.getResponseBody().write(bytes);
@@ -65,8 +66,7 @@ class InstallerTest {
   void uploadsPlansAppliesAndWaits() throws Exception {
     answers.put("POST /bundles?name=my+1.kar", List.of(PLAN));
     answers.put("POST /provisioning/plans/p1/apply", List.of(change("running", "")));
-    answers.put(
-        "GET /provisioning/changes/7", List.of(change("running", ""), change("done", "")));
+    answers.put("GET /provisioning/changes/7", List.of(change("running", ""), change("done", "")));
     assertThat(installer.install(file).text("state")).isEqualTo("done");
     assertThat(asked.get(0)).endsWith("bytes of a file");
     assertThat(asked.get(1)).endsWith("{\"budget\":\"plugins\"}");

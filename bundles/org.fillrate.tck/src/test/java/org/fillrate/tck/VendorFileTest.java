@@ -33,7 +33,9 @@ class VendorFileTest {
 
   private static byte[] manifest(String name) {
     return text(
-        "Manifest-Version: 1.0\nBundle-SymbolicName: " + name + ";singleton:=true\n"
+        "Manifest-Version: 1.0\nBundle-SymbolicName: "
+            + name
+            + ";singleton:=true\n"
             + "Bundle-Version: 1.2\n\n");
   }
 
