@@ -90,8 +90,9 @@ record FeatureFile(
   }
 
   private static DocumentBuilderFactory factory() throws ParserConfigurationException {
-    // the JDK's own, whatever parser a bundle brings
-    DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+    // the JDK's own, whatever parser a bundle brings; Karaf's java.xml has no newDefaultNSInstance
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+    factory.setNamespaceAware(true);
     factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
     factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
     factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
