@@ -32,10 +32,10 @@ final class SourceBundle {
    * A bundle with an activator {@code <package>.Activator}.
    *
    * @param name symbolic name and package
-   * @param imports value of Import-Package beside the framework's own
+   * @param more headers; without an Import-Package it imports the framework's package only
    * @param members of the class; {@code start} and {@code stop} among them
    */
-  static Path activator(Path folder, String name, String imports, String members)
+  static Path activator(Path folder, String name, Map<String, String> more, String members)
       throws IOException {
     String source =
         "package "
@@ -48,10 +48,11 @@ final class SourceBundle {
             + "public class Activator implements BundleActivator {\n"
             + members
             + "}\n";
-    Manifest manifest = manifest(name, "1.0.0");
+    Manifest manifest = manifest(name);
     Attributes headers = manifest.getMainAttributes();
     headers.putValue("Bundle-Activator", name + ".Activator");
-    headers.putValue("Import-Package", "org.osgi.framework" + imports);
+    headers.putValue("Import-Package", "org.osgi.framework");
+    more.forEach(headers::putValue);
     Path jar = folder.resolve(name + ".jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
       for (var type : compiled(name + ".Activator", source).entrySet()) {
@@ -62,13 +63,13 @@ final class SourceBundle {
     return jar;
   }
 
-  private static Manifest manifest(String name, String version) {
+  private static Manifest manifest(String name) {
     Manifest manifest = new Manifest();
     Attributes headers = manifest.getMainAttributes();
     headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     headers.putValue("Bundle-ManifestVersion", "2");
     headers.putValue("Bundle-SymbolicName", name);
-    headers.putValue("Bundle-Version", version);
+    headers.putValue("Bundle-Version", "1.0.0");
     return manifest;
   }
 

@@ -36,6 +36,10 @@ class TrialIT {
   @TempDir Path folder;
   private final List<String> progress = new ArrayList<>();
 
+  private static Map<String, String> imports(String more) {
+    return Map.of("Import-Package", "org.osgi.framework" + more);
+  }
+
   private Verdict tried(TrialLimits limits, Path... jars) throws Exception {
     return new TrialProcess(HOME, folder.resolve("data"), Map.of(), limits)
         .run(List.of(jars), List.of(), progress::add);
@@ -43,7 +47,7 @@ class TrialIT {
 
   private Verdict tried(String name, String start) throws Exception {
     String members = "public void start(BundleContext c) throws Exception {" + start + "}\n" + STOP;
-    return tried(TIGHT, SourceBundle.activator(folder, name, "", members));
+    return tried(TIGHT, SourceBundle.activator(folder, name, Map.of(), members));
   }
 
   private static Path shipped(String bundle) throws IOException {
@@ -126,7 +130,7 @@ class TrialIT {
     String members = "public void start(BundleContext c) {}\n" + STOP;
     Path jar =
         SourceBundle.activator(
-            folder, "com.acme.needy", ",com.acme.mathematics;version=\"[2,3)\"", members);
+            folder, "com.acme.needy", imports(",com.acme.mathematics;version=\"[2,3)\""), members);
     assertThat(tried(TIGHT, jar).reason())
         .isEqualTo(
             "com.acme.needy needs the package com.acme.mathematics [2.0.0,3.0.0), which nothing"
@@ -138,7 +142,8 @@ class TrialIT {
   void whatTheServerShipsCanBeNeeded() throws Exception {
     String members = "public void start(BundleContext c) {}\n" + STOP;
     Path jar =
-        SourceBundle.activator(folder, "com.acme.rest", ",jakarta.ws.rs;version=\"3.1\"", members);
+        SourceBundle.activator(
+            folder, "com.acme.rest", imports(",jakarta.ws.rs;version=\"3.1\""), members);
     assertThat(tried(TIGHT, jar).reason()).isEmpty();
   }
 
@@ -167,17 +172,33 @@ class TrialIT {
           public void close() {}
         }
         """;
-    Path jar = SourceBundle.activator(folder, "com.evil.loop", ALGORITHMS, members + STOP);
-    // learn is where it is; the rehearsal's frames are ours, its plan's are not asked
+    Path jar = SourceBundle.activator(folder, "com.evil.loop", imports(ALGORITHMS), members + STOP);
     assertThat(tried(TIGHT, jar).reason())
-        .isEqualTo("com.evil.loop.Activator$Looping.learn did not return within 3 s");
+        .isEqualTo("com.evil.loop.Activator$Looping.learn did not return within 6 s");
+  }
+
+  @Test
+  void whatIsInstalledBesideCanBeNeededAndMemoryThatStaysIsSaid() throws Exception {
+    String start = "public void start(BundleContext c) {}\n";
+    Map<String, String> exports = Map.of("Export-Package", "com.acme.tools;version=1.2");
+    Path tools = SourceBundle.activator(folder, "com.acme.tools", exports, start + STOP);
+    String pinned =
+        "public void start(BundleContext c) { System.getProperties().put(\"pin\", this); }\n";
+    Path user =
+        SourceBundle.activator(folder, "com.acme.user", imports(",com.acme.tools"), pinned + STOP);
+    Verdict verdict =
+        new TrialProcess(HOME, folder.resolve("data"), Map.of(), TIGHT)
+            .run(List.of(user), List.of(tools), progress::add);
+    assertThat(verdict.reason()).isEmpty();
+    assertThat(verdict.log())
+        .contains("warning: the class loader of com.acme.user stays in memory after its removal");
   }
 
   @Test
   void whoeverWaitsForItMayGiveUp() throws Exception {
     String members =
         "public void start(BundleContext c) throws Exception { Thread.sleep(100_000); }\n";
-    Path jar = SourceBundle.activator(folder, "com.evil.slow", "", members + STOP);
+    Path jar = SourceBundle.activator(folder, "com.evil.slow", Map.of(), members + STOP);
     TrialProcess trial =
         new TrialProcess(HOME, folder.resolve("data"), Map.of(), TrialLimits.USUAL);
     AtomicReference<String> now = new AtomicReference<>("");

@@ -48,8 +48,10 @@ final class Candidates {
     }
   }
 
+  /** And wires them in one go, so that fragments find those of their hosts that are new too. */
   void install(List<Path> jars) throws BundleException {
     for (Path jar : jars) bundles.add(installed(jar));
+    wiring().resolveBundles(bundles);
   }
 
   private Bundle installed(Path jar) throws BundleException {
@@ -66,10 +68,20 @@ final class Candidates {
     return bundles.stream().filter(bundle -> !isFragment(bundle)).toList();
   }
 
-  void resolve(Bundle bundle) throws BundleException {
+  /**
+   * @throws Shortcoming where it cannot be wired
+   */
+  void resolve(Bundle bundle, Journal journal) throws BundleException {
+    if (isFragment(bundle) && bundle.getState() == Bundle.INSTALLED) {
+      String host = bundle.getHeaders("").get(Constants.FRAGMENT_HOST);
+      journal.warn(
+          bundle.getSymbolicName() + " adds to " + host + ", which runs already: it was not tried");
+      return;
+    }
     if (!wiring().resolveBundles(List.of(bundle))) {
       throw new Shortcoming(Causes.unresolved(bundle.getSymbolicName(), why(bundle)));
     }
+    if (isFragment(bundle)) return; // its classes are its host's
     Set<String> known = new HashSet<>(classes);
     int all = BundleWiring.LISTRESOURCES_RECURSE | BundleWiring.LISTRESOURCES_LOCAL;
     for (String entry : bundle.adapt(BundleWiring.class).listResources("/", "*.class", all)) {
@@ -80,7 +92,6 @@ final class Candidates {
 
   /** The framework says why only to those who start a bundle. */
   private static String why(Bundle bundle) throws BundleException {
-    if (isFragment(bundle)) return "its host " + bundle.getHeaders("").get(Constants.FRAGMENT_HOST);
     try {
       bundle.start();
       return "the framework could not say why";

@@ -1,5 +1,6 @@
 package org.fillrate.trial;
 
+import java.util.List;
 import org.fillrate.api.algorithm.Algorithm;
 import org.fillrate.api.environment.EnvironmentProvider;
 import org.fillrate.api.forecast.Forecaster;
@@ -7,6 +8,7 @@ import org.fillrate.api.policy.PolicyReader;
 import org.fillrate.api.risk.RiskModel;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 
 /** Lets every plug-in of a bundle do a little of its work. */
@@ -18,7 +20,7 @@ final class ServiceRehearsal {
   ServiceRehearsal(BundleContext context, Journal journal, Watchdog watchdog) {
     this.context = context;
     this.journal = journal;
-    this.watchdog = watchdog;
+    this.watchdog = watchdog.patient();
   }
 
   /** What is done with one service. */
@@ -55,16 +57,29 @@ final class ServiceRehearsal {
     ServiceReference<?>[] offered = bundle.getRegisteredServices();
     if (offered == null) return;
     for (ServiceReference<?> reference : offered) {
-      Object service = context.getService(reference);
-      try {
-        // also false where it is of another copy of the API
-        if (type.isInstance(service)) {
-          journal.step(
-              bundle.getSymbolicName(), doing, watchdog, () -> play.with(type.cast(service)));
-        }
-      } finally {
-        context.ungetService(reference);
+      List<String> names = List.of((String[]) reference.getProperty(Constants.OBJECTCLASS));
+      if (names.contains(type.getName())) {
+        String subject = bundle.getSymbolicName();
+        journal.step(subject, doing, watchdog, () -> play(subject, type, reference, play));
       }
+    }
+  }
+
+  private <T> void play(String subject, Class<T> type, ServiceReference<?> reference, Play<T> play)
+      throws Exception {
+    Object service = context.getService(reference);
+    try {
+      if (service == null) return; // a component that waits for something; it was noted
+      if (!type.isInstance(service)) {
+        throw new Shortcoming(
+            subject
+                + " offers a "
+                + type.getSimpleName()
+                + " of another copy of the API; import the package instead of bringing it along");
+      }
+      play.with(type.cast(service));
+    } finally {
+      context.ungetService(reference);
     }
   }
 }

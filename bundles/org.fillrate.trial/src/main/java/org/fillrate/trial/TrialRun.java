@@ -29,7 +29,7 @@ final class TrialRun {
     Remains remains = new Remains(context);
     step("", "installing", () -> candidates.install(assignment.candidates()));
     for (Bundle bundle : candidates.all()) {
-      step(bundle.getSymbolicName(), "resolving", () -> candidates.resolve(bundle));
+      step(bundle.getSymbolicName(), "resolving", () -> candidates.resolve(bundle, journal));
     }
     for (Bundle bundle : candidates.startable()) {
       step(bundle.getSymbolicName(), "starting", bundle::start);

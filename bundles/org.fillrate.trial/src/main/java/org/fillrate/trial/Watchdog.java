@@ -14,13 +14,7 @@ final class Watchdog implements AutoCloseable {
   private static final int FRAMES = 30;
   private static final int EXIT_CODE = 4;
 
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "fillrate-trial-watchdog");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService timer;
   private final Journal journal;
   private final int seconds;
   private final Predicate<String> foreign;
@@ -30,9 +24,26 @@ final class Watchdog implements AutoCloseable {
    * @param foreign whether a class of this name is on trial
    */
   Watchdog(Journal journal, int seconds, Predicate<String> foreign) {
+    this(Executors.newSingleThreadScheduledExecutor(Watchdog::daemon), journal, seconds, foreign);
+  }
+
+  private Watchdog(
+      ScheduledExecutorService timer, Journal journal, int seconds, Predicate<String> foreign) {
+    this.timer = timer;
     this.journal = journal;
     this.seconds = seconds;
     this.foreign = foreign;
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "fillrate-trial-watchdog");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** The same with twice the time: for work that first brings up libtorch on a busy machine. */
+  Watchdog patient() {
+    return new Watchdog(timer, journal, 2 * seconds, foreign);
   }
 
   /** Until it is closed. */

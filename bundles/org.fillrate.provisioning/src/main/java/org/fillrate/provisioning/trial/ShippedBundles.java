@@ -49,10 +49,12 @@ record ShippedBundles(Path home) {
 
   /** What starts a framework: the framework first, then what Karaf's own packages come from. */
   List<Path> classPath() throws IOException {
-    List<Path> jars =
-        new ArrayList<>(jars(home.resolve("system/org/apache/felix/org.apache.felix.framework")));
-    jars.addAll(jars(home.resolve("lib/boot")));
-    return jars;
+    List<Path> all = new ArrayList<>();
+    for (String folder :
+        List.of("system/org/apache/felix/org.apache.felix.framework", "lib/boot", "lib/jdk9plus")) {
+      all.addAll(jars(home.resolve(folder)));
+    }
+    return all;
   }
 
   private static List<Path> jars(Path folder) throws IOException {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.fillrate.api.document.Document;
+import org.fillrate.api.document.InvalidInput;
 import org.fillrate.json.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,13 @@ final class TrialJournal {
     String text = new String(bytes, StandardCharsets.ISO_8859_1); // one char a byte
     String whole = text.substring(0, text.lastIndexOf('\n') + 1);
     read += whole.length();
-    new String(bytes, 0, whole.length(), StandardCharsets.UTF_8)
-        .lines()
-        .forEach(line -> take(Json.parse(line)));
+    try {
+      new String(bytes, 0, whole.length(), StandardCharsets.UTF_8)
+          .lines()
+          .forEach(line -> take(Json.parse(line)));
+    } catch (InvalidInput stranger) {
+      throw new IOException("somebody else wrote into the trial's journal", stranger);
+    }
   }
 
   private void take(Document line) {

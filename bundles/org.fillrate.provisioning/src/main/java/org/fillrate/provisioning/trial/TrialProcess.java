@@ -1,17 +1,23 @@
 package org.fillrate.provisioning.trial;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.fillrate.api.document.Document;
 import org.fillrate.json.Json;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tries bundles in a Java process with limits of its own, among the bundles that the server ships;
@@ -19,11 +25,12 @@ import org.fillrate.json.Json;
  * the network as the server's user is not held back.
  */
 public final class TrialProcess implements Trial {
+  private static final Logger LOG = LoggerFactory.getLogger(TrialProcess.class);
   private static final long POLL_MILLIS = 50;
   private static final long LAST_WORDS_MILLIS = 1000;
 
   private final TrialCommandLine commandLine;
-  private final Path folder;
+  private final Path base;
   private final TrialLimits limits;
 
   /**
@@ -34,18 +41,38 @@ public final class TrialProcess implements Trial {
   public TrialProcess(
       Path home, Path data, Map<String, String> systemPackages, TrialLimits limits) {
     this.commandLine = new TrialCommandLine(new ShippedBundles(home), data, systemPackages, limits);
-    this.folder = data.resolve("provisioning/trial");
+    this.base = data.resolve("provisioning/trial");
     this.limits = limits;
+  }
+
+  /** For the server that a bundle runs in. */
+  public static TrialProcess ofServer(BundleContext context, TrialLimits limits) {
+    Map<String, String> systemPackages = new TreeMap<>();
+    for (String name :
+        List.of(
+            Constants.FRAMEWORK_SYSTEMPACKAGES,
+            Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+            Constants.FRAMEWORK_BOOTDELEGATION)) {
+      String value = context.getProperty(name);
+      if (value != null) systemPackages.put(name, value);
+    }
+    return new TrialProcess(
+        Path.of(context.getProperty("karaf.home")),
+        Path.of(context.getProperty("karaf.data")),
+        systemPackages,
+        limits);
   }
 
   @Override
   public synchronized Verdict run(List<Path> toTry, List<Path> beside, Consumer<String> progress)
       throws IOException, InterruptedException {
-    delete(folder); // of a trial that the server did not outlive
+    delete(base); // of trials that the server did not outlive
+    Files.createDirectories(base);
+    Path folder = Files.createTempDirectory(base, "");
     Files.createDirectories(folder.resolve("tmp"));
     try {
       TrialJournal journal = new TrialJournal(folder.resolve("journal"), progress);
-      Process process = start(toTry, beside);
+      Process process = start(folder, toTry, beside);
       try {
         OutputTail output = new OutputTail(process.getInputStream());
         boolean inTime = follow(process, journal);
@@ -54,22 +81,22 @@ public final class TrialProcess implements Trial {
         kill(process);
       }
     } finally {
-      delete(folder);
+      delete(base);
     }
   }
 
-  private Process start(List<Path> toTry, List<Path> beside) throws IOException {
+  private Process start(Path folder, List<Path> toTry, List<Path> beside) throws IOException {
     Document assignment =
         Document.of(
             "candidates", names(toTry),
             "beside", names(beside),
             "present", names(commandLine.shipped().onlyInTheServer()),
-            "result", folder.resolve("journal").toString(),
+            "result", folder.resolve("journal").toAbsolutePath().toString(),
             "stepSeconds", limits.stepSeconds());
     Path file = folder.resolve("assignment.json");
     Files.writeString(file, Json.write(assignment));
     ProcessBuilder builder =
-        new ProcessBuilder(commandLine.words(folder.resolve("tmp"), file))
+        new ProcessBuilder(commandLine.words(folder.resolve("tmp").toAbsolutePath(), file))
             .directory(folder.toFile())
             .redirectErrorStream(true);
     commandLine.strip(builder.environment());
@@ -101,7 +128,7 @@ public final class TrialProcess implements Trial {
     }
     List<String> log = new ArrayList<>(journal.log());
     if (!inTime) {
-      log.addAll(output.lines(0 + POLL_MILLIS));
+      log.addAll(output.lines(POLL_MILLIS));
       return failed(
           journal, "was not through after " + limits.seconds() + " s, but " + journal.doing(), log);
     }
@@ -131,12 +158,15 @@ public final class TrialProcess implements Trial {
     process.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  private static void delete(Path root) throws IOException {
+  /** As far as it goes: what a trial made undeletable must not hide its verdict. */
+  private static void delete(Path root) {
     if (!Files.exists(root)) return;
-    try (Stream<Path> paths = Files.walk(root)) {
+    try (Stream<Path> paths = Files.walk(root)) { // follows no links
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
+    } catch (IOException | UncheckedIOException leftOver) {
+      LOG.warn("what a trial wrote below {} cannot be deleted", root, leftOver);
     }
   }
 }
