@@ -36,7 +36,7 @@ class ProvisioningIT {
       public class Format { public static String NAME = new String("acme/v1"); }
       """;
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
   private FillrateServer server;
   private ProvisioningClient provisioning;
   private VendorBundles made;

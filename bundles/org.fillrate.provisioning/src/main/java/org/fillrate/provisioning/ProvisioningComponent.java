@@ -78,11 +78,7 @@ import org.slf4j.LoggerFactory;
 public final class ProvisioningComponent {
   private static final Logger log = LoggerFactory.getLogger(ProvisioningComponent.class);
   private static final List<String> SYSTEM_PACKAGES =
-      List.of(
-          Constants.FRAMEWORK_SYSTEMPACKAGES,
-          Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-          Constants.FRAMEWORK_SYSTEMCAPABILITIES,
-          Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA);
+      List.of(Constants.FRAMEWORK_SYSTEMPACKAGES, Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA);
   private static final Duration LEAK_LOOKS = Duration.ofSeconds(5);
 
   private final BundleContext context;
