@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class HostileBundlesIT {
-  @TempDir Path folder;
+  private Path folder;
   private FillrateServer server;
   private ProvisioningClient provisioning;
   private VendorBundles made;
@@ -36,7 +36,8 @@ class HostileBundlesIT {
   private SteadyClient client;
 
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path own) throws Exception {
+    folder = own;
     server = FillrateServer.in(folder);
     server.start();
     provisioning = new ProvisioningClient(server.admin());

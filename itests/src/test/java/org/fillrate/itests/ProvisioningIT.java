@@ -36,13 +36,14 @@ class ProvisioningIT {
       public class Format { public static String NAME = new String("acme/v1"); }
       """;
 
-  @TempDir static Path folder;
+  private Path folder;
   private FillrateServer server;
   private ProvisioningClient provisioning;
   private VendorBundles made;
 
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path own) throws Exception {
+    folder = own;
     server = FillrateServer.in(folder);
     server.start();
     provisioning = new ProvisioningClient(server.admin());

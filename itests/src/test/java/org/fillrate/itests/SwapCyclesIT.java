@@ -30,13 +30,14 @@ class SwapCyclesIT {
   private static final double FLAT = 0.05;
   private static final String NAME = "com.acme.learner";
 
-  @TempDir Path folder;
+  private Path folder;
   private FillrateServer server;
   private ProvisioningClient provisioning;
   private String problem;
 
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path own) throws Exception {
+    folder = own;
     server = FillrateServer.in(folder);
     server.start();
     provisioning = new ProvisioningClient(server.admin());

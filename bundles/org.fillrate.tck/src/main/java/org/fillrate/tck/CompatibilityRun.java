@@ -3,6 +3,7 @@ package org.fillrate.tck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,11 +47,20 @@ final class CompatibilityRun {
     checks.addAll(Contracts.run(server, vendor, folder));
     if (options.certificate() == null) server.allowUnsigned();
     progress.accept("starting the server");
-    try (RunningServer running =
-        RunningServer.start(server.home(), Files.createDirectories(folder.resolve("data")))) {
+    Path data = Files.createDirectories(folder.resolve("data"));
+    try (RunningServer running = RunningServer.start(server.home(), data)) {
       onServer(running);
+    } finally {
+      keepLog(data.resolve("log/fillrate.log"));
     }
     return checks;
+  }
+
+  /** Beside the reports: where a sentence is not enough, the server's own account may tell. */
+  private void keepLog(Path log) throws IOException {
+    if (!Files.exists(log)) return;
+    Files.createDirectories(options.out());
+    Files.copy(log, options.out().resolve("server.log"), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void onServer(RunningServer running) throws IOException, InterruptedException {
@@ -66,8 +76,13 @@ final class CompatibilityRun {
       load.close();
       checks.add(load.check());
     }
+    boolean alive = running.isAlive();
     checks.add(
-        Check.of("alive", "The server lives", running.isAlive(), "Its process was looked for."));
+        Check.of(
+            "alive",
+            "The server lives",
+            alive,
+            alive ? "The process that all this was done to runs on." : "Its process has ended."));
   }
 
   private boolean install(Installer installer) throws InterruptedException {

@@ -19,6 +19,7 @@ final class DecisionLoad implements AutoCloseable {
   static final int PER_SECOND = 100;
   static final long LATE_MILLIS = 1000;
   private static final int ASKERS = 8;
+  private static final int WARM_UP = 300;
   private static final int MOST_COMPLAINTS = 10;
 
   private final Rest rest;
@@ -34,10 +35,11 @@ final class DecisionLoad implements AutoCloseable {
   /**
    * @param champion the policy that has to decide
    */
-  DecisionLoad(Rest rest, String problem, String champion) {
+  DecisionLoad(Rest rest, String problem, String champion) throws IOException {
     this.rest = rest;
     this.champion = champion;
     question = Document.of("problem", problem, "items", List.of(Document.of("onHand", 3)));
+    warmUp();
     long period = TimeUnit.SECONDS.toNanos(ASKERS) / PER_SECOND;
     for (int i = 0; i < ASKERS; i++) {
       clock.scheduleAtFixedRate(
@@ -46,6 +48,11 @@ final class DecisionLoad implements AutoCloseable {
           period,
           TimeUnit.NANOSECONDS);
     }
+  }
+
+  /** A server that has just started answers its first questions with code that is not compiled. */
+  private void warmUp() throws IOException {
+    for (int i = 0; i < WARM_UP; i++) ask();
   }
 
   /** One thread's questions, each due at its time. */

@@ -39,7 +39,7 @@ public final class Main {
       System.err.println("fillrate-tck: " + refused.getMessage());
       return BAD_INPUT;
     } catch (IOException failure) {
-      System.err.println("fillrate-tck: " + failure.getMessage());
+      System.err.println("fillrate-tck: " + failure);
       return FAILED;
     } catch (InterruptedException cancelled) {
       Thread.currentThread().interrupt();

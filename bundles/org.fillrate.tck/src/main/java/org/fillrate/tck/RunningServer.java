@@ -82,6 +82,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   boolean isAlive() throws IOException {
+    if (!Files.exists(data.resolve("fillrate.pid"))) return false;
     return ProcessHandle.of(pid()).map(ProcessHandle::isAlive).orElse(false);
   }
 
@@ -91,13 +92,14 @@ final class RunningServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (!Files.exists(data.resolve("fillrate.pid"))) return;
+    if (!Files.exists(data.resolve("fillrate.pid"))) return; // it ended by itself
+    long pid = pid();
     try {
       command("stop");
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     } finally {
-      ProcessHandle.of(pid()).ifPresent(ProcessHandle::destroyForcibly);
+      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
   }
 }

@@ -17,6 +17,7 @@ import org.fillrate.api.environment.Problem;
 import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.api.environment.ProblemModel.Purpose;
 import org.fillrate.api.environment.StepBatch;
+import org.fillrate.learning.rehearsal.TinyWorld;
 import org.junit.jupiter.api.Test;
 
 /** What every environment keeps, with one agent or several. */
@@ -115,6 +116,10 @@ public abstract class EnvironmentContract {
         }
       } catch (UnsupportedOperationException none) {
         return;
+      }
+      try (Environment foreign = TinyWorld.identity(2).open(Purpose.TRAINING, 1)) {
+        assertThatThrownBy(() -> branches.branch(0, foreign, 0, 8, step.observations()))
+            .isInstanceOf(IllegalArgumentException.class);
       }
       for (int row = 0; row < actions.rows(); row++) {
         assertThat(row(step.observations(), row)).isEqualTo(row(left, 2 * agents + row % agents));

@@ -13,6 +13,7 @@ import org.fillrate.api.training.RunRecord;
 import org.fillrate.api.training.RunState;
 import org.fillrate.api.training.TrainingRun;
 import org.fillrate.training.FakeShop.Begun;
+import org.fillrate.training.RunCheckpoint.Unfinished;
 import org.junit.jupiter.api.Test;
 
 /** A learner that is best on its way, and what its run makes of it. */
@@ -110,21 +111,38 @@ class ChoiceOfPolicyTest extends TrainerFixture {
         .isEqualTo(whole.artifacts().get(0).tensor("lived").values());
   }
 
-  @Test
-  void aRunThatIsStoppedWhileItChoosesGoesOnThere() {
-    DefaultTrainer trainer = trainer(wandering);
+  /** A run that waits within its choice: the policies can't be read. */
+  private TrainingRun stoppedWhileItChooses(DefaultTrainer trainer) {
     wandering.allow(UNITS - 1);
     TrainingRun run = trainer.start(request(PROBLEM, 20 * UNITS, 7));
     Awaitility.await().until(wandering.units::hasQueuedThreads);
-    CompletableFuture<Void> removal =
-        CompletableFuture.runAsync(() -> trainer.remove(FakeAlgorithm.READER));
-    removal.join();
+    trainer.remove(FakeAlgorithm.READER);
     wandering.units.release(1);
     awaitState(run, RunState.SUSPENDED);
     assertThat(run.snapshot().reason()).contains("fake/v1");
+    return run;
+  }
+
+  @Test
+  void aRunThatIsStoppedWhileItChoosesGoesOnThere() {
+    DefaultTrainer trainer = trainer(wandering);
+    TrainingRun run = stoppedWhileItChooses(trainer);
     trainer.add(FakeAlgorithm.READER);
     assertThat(policy(run).document("validation").integer("candidates")).isEqualTo(10);
     assertThat(order(run)).isEqualTo(2);
     assertThat(wandering.done).as("no unit was done twice").hasValue(UNITS);
+  }
+
+  @Test
+  void aCheckpointFromBeforeThereWereShortlistsYieldsTheLast() {
+    DefaultTrainer trainer = trainer(wandering);
+    TrainingRun run = stoppedWhileItChooses(trainer);
+    RunCheckpoint reached = ((Run) run).checkpoint();
+    Unfinished now = reached.current(7).orElseThrow();
+    Unfinished old = new Unfinished(7, now.effort(), now.learner(), now.worlds(), List.of());
+    ((Run) run).save(reached.withCurrent(old));
+    trainer.add(FakeAlgorithm.READER);
+    assertThat(policy(run).has("validation")).isFalse();
+    assertThat(order(run)).isEqualTo(1);
   }
 }

@@ -30,6 +30,9 @@ final class EnvironmentRehearsal {
   private static final int PERIODS = 200;
   private static final long SEED = 3;
 
+  /** Another than the world's, whose draws the actions would repeat. */
+  private static final long SEED_OF_ACTIONS = 11;
+
   private EnvironmentRehearsal() {}
 
   /**
@@ -71,7 +74,7 @@ final class EnvironmentRehearsal {
       int rows = environment.replicas() * spec.agents();
       StepBatch step = new StepBatch(rows, spec);
       ActionBatch actions = new ActionBatch(rows);
-      SplittableRandom random = new SplittableRandom(SEED);
+      SplittableRandom random = new SplittableRandom(SEED_OF_ACTIONS);
       environment.reset(SEED, step.observations());
       for (int period = 0; period < PERIODS; period++) {
         for (int row = 0; row < rows; row++)

@@ -67,12 +67,18 @@ class RemainsTest {
   }
 
   @Test
-  void whatRunsTheirClassesCountsByWhateverName() {
+  void whatRunsTheirClassesCountsByWhateverName() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
     Remains remains = new Remains(null);
     ExecutorService pool =
         Executors.newSingleThreadExecutor(task -> new Thread(task, "fillrate-in-disguise"));
-    pool.submit(() -> awaitQuietly(end));
+    pool.submit(
+        () -> {
+          begun.countDown();
+          awaitQuietly(end);
+        });
+    begun.await();
     try {
       assertThatThrownBy(
               () -> remains.requireNoThreads(name -> name.equals(RemainsTest.class.getName())))

@@ -40,7 +40,7 @@ import org.fillrate.tensor.Urgency;
 final class DdpgLearner implements Learner {
   private static final double OBSERVATION_LIMIT = 10; // spreads
   private static final double FIRST_GAIN = 0.01; // of the last layers
-  private static final int CHECKPOINT = 0x46_44_47_01; // "FDG", version 1
+  private static final int CHECKPOINT = 0x46_44_47_02; // "FDG", version 2
 
   private final DdpgParameters parameters;
   private final EnvironmentSpec spec;
@@ -89,7 +89,15 @@ final class DdpgLearner implements Learner {
     for (int agent = 0; agent < team.agents(); agent++) acting.add(team.actor().newNetwork());
     ActorArtifact.load(actingWeights, acting);
     ActorPolicy actors = new ActorPolicy(acting, observations, actions, scale.range());
-    behaviour = new NoisyActors(actors, exploring, actions, scale.range(), parameters.anywhere());
+    behaviour =
+        new NoisyActors(
+            actors,
+            exploring,
+            actions,
+            scale.range(),
+            parameters.anywhere(),
+            parameters.noisePersistence(),
+            parameters.replicas() * team.agents());
     explore(0);
     memory = new JointReplay(parameters.memory(), team.agents(), features);
     batch = new JointBatch(parameters.batch(), team.agents(), features);
@@ -199,14 +207,11 @@ final class DdpgLearner implements Learner {
     for (int i = 0; i < values.length; i++) {
       RewardScaler scaler = rewards.get(i % critics);
       float reward = team.reward(i % critics, batch.rewards, i / critics);
-      double after = batch.terminated[i / critics] ? terminal(scaler) : values[i];
+      double end = average ? 0 : scaler.terminalValue(discount);
+      double after = batch.terminated[i / critics] ? end : values[i];
       values[i] = (float) (scaler.scaled(reward) + discount * after);
     }
     return values;
-  }
-
-  private double terminal(RewardScaler scaler) {
-    return average ? 0 : scaler.terminalValue(discount);
   }
 
   @Override
@@ -233,6 +238,7 @@ final class DdpgLearner implements Learner {
     out.writeLong(exploring.state());
     out.writeDouble(behaviour.noise());
     out.writeBoolean(behaviour.guided());
+    LearnerState.writeVector(behaviour.drift(), out);
     for (RewardScaler each : rewards) {
       out.writeDouble(each.centre());
       out.writeLong(each.seen());
@@ -259,6 +265,7 @@ final class DdpgLearner implements Learner {
     long exploringState = in.readLong();
     double noise = in.readDouble();
     boolean guided = in.readBoolean();
+    float[] drift = LearnerState.readVector(in, behaviour.drift().length);
     double[] centres = new double[team.critics()];
     long[] seen = new long[team.critics()];
     for (int i = 0; i < centres.length; i++) {
@@ -275,6 +282,7 @@ final class DdpgLearner implements Learner {
       sampling.restore(samplingState);
       exploring.restore(exploringState);
       behaviour.explore(noise, guided);
+      behaviour.restore(drift);
       for (int i = 0; i < centres.length; i++) rewards.get(i).restore(centres[i], seen[i]);
       try (Turn turn = scope.awaitTurn(Urgency.TRAINING)) {
         networks.restore(actors, critics, variance);

@@ -21,6 +21,7 @@ record DdpgParameters(
     Schedule criticRate,
     Schedule actorRate,
     Schedule noise,
+    double noisePersistence,
     double anywhere,
     double headStart,
     double centringRate,
@@ -74,6 +75,10 @@ record DdpgParameters(
               .between(0.001, 1)
               .defaultsTo(0.5)
               .help("share of the run over which the noise decays"),
+          Field.number("noisePersistence")
+              .between(0, 0.999)
+              .defaultsTo(0.8)
+              .help("correlation of the noise of two periods in a row"),
           Field.number("anywhere")
               .between(0, 1)
               .defaultsTo(0.05)
@@ -152,6 +157,7 @@ record DdpgParameters(
             checked.number("noiseFirst"),
             checked.number("noiseLast"),
             checked.number("noiseDecay")),
+        checked.number("noisePersistence"),
         checked.number("anywhere"),
         checked.number("headStart"),
         checked.number("centringRate"),

@@ -10,8 +10,12 @@ import org.fillrate.learning.SeededRandom;
 import org.fillrate.learning.StockRange;
 
 /**
- * Does what the actors say, with Gaussian noise, and sometimes anything. At first, where there is a
- * stock range, it orders what leads to the middle of the range instead.
+ * Does what the actors say, with noise, and sometimes anything. At first, where there is a stock
+ * range, it orders what leads to the middle of the range instead.
+ *
+ * <p>Noise is Gaussian and lasts for some periods (Lillicrap et al. 2016): the next order mends
+ * what a single one does, so that in a chain only lasting noise shows what a higher or a lower
+ * level is worth.
  */
 final class NoisyActors implements Policy {
   private final ActorPolicy actors;
@@ -19,23 +23,31 @@ final class NoisyActors implements Policy {
   private final ActionSpace.Continuous space;
   private final Optional<StockRange> range;
   private final double anywhere;
+  private final double persistence;
+  private float[] drift; // the noise of each row, in deviations
   private boolean guided;
   private double noise;
 
   /**
    * @param anywhere probability of an action drawn from all
+   * @param persistence correlation of the noise of two periods in a row
+   * @param rows of the batches to come
    */
   NoisyActors(
       ActorPolicy actors,
       SeededRandom random,
       ActionSpace.Continuous space,
       Optional<StockRange> range,
-      double anywhere) {
+      double anywhere,
+      double persistence,
+      int rows) {
     this.actors = actors;
     this.random = random;
     this.space = space;
     this.range = range;
     this.anywhere = anywhere;
+    this.persistence = persistence;
+    drift = new float[rows];
   }
 
   /**
@@ -57,6 +69,16 @@ final class NoisyActors implements Policy {
     return noise;
   }
 
+  /** The noise of each row, in deviations. */
+  float[] drift() {
+    return drift;
+  }
+
+  /** Goes on with the noise that {@link #drift} gave. */
+  void restore(float[] saved) {
+    drift = saved;
+  }
+
   private float intended(ObservationBatch in, int row) {
     return guided
         ? range.orElseThrow().toTheMiddle(in.values(), row * in.features())
@@ -66,12 +88,14 @@ final class NoisyActors implements Policy {
   @Override
   public void act(ObservationBatch in, ActionBatch out) {
     actors.check(in);
+    double fresh = Math.sqrt(1 - persistence * persistence);
     for (int row = 0; row < in.rows(); row++) {
+      drift[row] = (float) (persistence * drift[row] + fresh * random.nextGaussian());
       boolean any = random.nextDouble() < anywhere;
       double wish =
           any
               ? space.low() + (space.high() - space.low()) * random.nextDouble()
-              : intended(in, row) + noise * random.nextGaussian();
+              : intended(in, row) + noise * drift[row];
       out.order(row, actors.bounded(in, row, (float) wish));
     }
   }

@@ -142,6 +142,33 @@ class DdpgLearnerTest {
   }
 
   @Test
+  void noiseLastsAndStaysAsWide() {
+    try (Learner learner =
+        learner("headStart", 0, "noiseFirst", 0.5, "anywhere", 0, "noisePersistence", 0.8)) {
+      ObservationBatch in = new ObservationBatch(32 * AGENTS, spec);
+      for (int k = 0; k < in.values().length; k++) {
+        in.values()[k] = (float) spec.features().get(k % in.features()).centre();
+      }
+      ActionBatch out = new ActionBatch(in.rows());
+      double[] before = new double[in.rows()];
+      double squares = 0;
+      double products = 0;
+      for (int t = -50; t < 1000; t++) {
+        learner.behaviour().act(in, out);
+        for (int row = 0; row < in.rows(); row++) {
+          double noise = out.quantity(row) - 5; // what is ordered to begin with
+          if (t >= 0) squares += noise * noise;
+          if (t >= 0) products += noise * before[row];
+          before[row] = noise;
+        }
+      }
+      // half of a spread of what is on hand: the root of twice the demand
+      assertThat(Math.sqrt(squares / 1000 / in.rows())).isCloseTo(Math.sqrt(10) / 2, within(0.03));
+      assertThat(products / squares).isCloseTo(0.8, within(0.01));
+    }
+  }
+
+  @Test
   void theHeadStartLeadsToTheMiddleOfTheStockRangeAndActorsImitateIt() {
     try (Learner learner =
         learner("headStart", 1, "noiseFirst", 0, "noiseLast", 0, "anywhere", 0, "replicas", 32)) {

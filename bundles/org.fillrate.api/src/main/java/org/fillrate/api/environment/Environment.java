@@ -46,7 +46,8 @@ public interface Environment extends AutoCloseable {
    * actions from a state that it has visited.
    *
    * @param out as wide as this environment; only the rows of {@code replica} are written
-   * @throws UnsupportedOperationException where it can't
+   * @throws IllegalArgumentException where the source is of another kind
+   * @throws UnsupportedOperationException where it has no branches
    */
   default void branch(
       int replica, Environment source, int sourceReplica, long seed, ObservationBatch out) {

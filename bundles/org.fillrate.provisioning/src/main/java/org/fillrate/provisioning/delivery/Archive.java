@@ -9,7 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -21,8 +21,8 @@ import java.util.zip.Inflater;
 final class Archive implements Closeable {
   private static final int CHUNK = 1 << 16;
 
-  /** No class, manifest or feature file is near it. */
-  private static final int LARGEST_IN_MEMORY = 16 << 20;
+  private static final int MAGIC_LENGTH = 4;
+  private static final Pattern ARCHIVE_NAME = Pattern.compile("(?i).*\\.(jar|zip|war|kar)");
 
   private final FileChannel file;
   private final String label;
@@ -58,12 +58,11 @@ final class Archive implements Closeable {
     return entries;
   }
 
-  Optional<ArchiveEntry> entry(String name) {
-    return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
-  }
-
-  byte[] bytes(ArchiveEntry entry) throws IOException, Refused {
-    if (entry.size() > LARGEST_IN_MEMORY) {
+  /**
+   * @param most bytes that it may have to be read into memory
+   */
+  byte[] bytes(ArchiveEntry entry, int most) throws IOException, Refused {
+    if (entry.size() > most) {
       throw new Refused(
           "too-large",
           "%s in %s has %d bytes, too many for what it is."
@@ -74,26 +73,37 @@ final class Archive implements Closeable {
     return bytes.toByteArray();
   }
 
-  /** Whether the entry is itself a zip file, by its first bytes. */
+  /** Whether the entry is itself a zip file: by its name or, whatever that is, its first bytes. */
   boolean holdsArchive(ArchiveEntry entry) throws IOException, Refused {
-    byte[] head = new byte[4];
-    if (entry.size() < head.length) return false;
+    if (ARCHIVE_NAME.matcher(entry.name()).matches()) return true;
+    if (entry.size() < MAGIC_LENGTH) return false;
+    byte[] head = new byte[MAGIC_LENGTH];
     ByteBuffer packed = ByteBuffer.allocate((int) Math.min(CHUNK, entry.packed()));
     read(packed, entry.data());
     if (!entry.deflated()) {
       packed.get(0, head);
-    } else {
-      Inflater inflater = new Inflater(true);
-      try {
-        inflater.setInput(packed);
-        inflater.inflate(head);
-      } catch (DataFormatException e) {
-        throw damaged(entry);
-      } finally {
-        inflater.end();
-      }
+    } else if (inflate(packed, head) < head.length) {
+      // one can pad a stream with empty blocks, to hide what it begins with
+      throw damaged(entry);
     }
     return head[0] == 'P' && head[1] == 'K' && (head[2] == 3 || head[2] == 5);
+  }
+
+  /** As many bytes as come out, at most {@code into}; none where the stream is broken. */
+  private static int inflate(ByteBuffer packed, byte[] into) {
+    Inflater inflater = new Inflater(true);
+    try {
+      inflater.setInput(packed);
+      int length = 0;
+      for (int n = 1; n > 0 && length < into.length; length += n) {
+        n = inflater.inflate(into, length, into.length - length);
+      }
+      return length;
+    } catch (DataFormatException e) {
+      return 0;
+    } finally {
+      inflater.end();
+    }
   }
 
   /** Unpacks an entry to its end. */

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.felix.utils.manifest.Clause;
 import org.apache.felix.utils.manifest.Parser;
 import org.apache.felix.utils.resource.ResourceBuilder;
@@ -105,30 +104,21 @@ final class BundleRules {
 
   private static Identity identity(String label, Map<String, String> headers) throws Refused {
     try {
-      // the builder knows the syntax of every header, but asks of a map with one spelling of each
-      ResourceBuilder.build(label, spelled(headers));
+      // it knows the syntax of every header, and has no one exception for what breaks it
+      ResourceBuilder.build(label, headers);
       Clause[] names = clauses(headers, Constants.BUNDLE_SYMBOLICNAME);
       String version = headers.get(Constants.BUNDLE_VERSION);
       if (names.length != 1 || !names[0].getName().matches(NAME)) {
         throw bad(label, "has no valid Bundle-SymbolicName");
       }
       if (version == null) throw bad(label, "has no Bundle-Version");
-      if (!"2".equals(String.valueOf(headers.get(Constants.BUNDLE_MANIFESTVERSION)).strip())) {
-        throw bad(label, "must say Bundle-ManifestVersion: 2");
-      }
       List<String> classPath =
           Arrays.stream(clauses(headers, Constants.BUNDLE_CLASSPATH)).map(Clause::getName).toList();
       return new Identity(names[0].getName(), Version.parseVersion(version).toString(), classPath);
-    } catch (BundleException | IllegalArgumentException e) {
+    } catch (BundleException | RuntimeException e) {
       String why = String.valueOf(e.getMessage()).replace(BUILDING + label + ": ", "");
       throw bad(label, "breaks the rules: " + EntryNames.shown(why));
     }
-  }
-
-  private static Map<String, String> spelled(Map<String, String> headers) {
-    Map<String, String> spelled = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    spelled.putAll(headers);
-    return spelled;
   }
 
   private static Clause[] clauses(Map<String, String> headers, String header) {

@@ -1,7 +1,6 @@
 package org.fillrate.provisioning.delivery;
 
 import java.util.function.BiConsumer;
-import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -36,12 +35,6 @@ final class CallVisitor extends MethodVisitor {
   }
 
   private void constant(Object value) {
-    if (value instanceof Handle handle) {
-      call.accept(handle.getOwner(), handle.getName());
-    } else if (value instanceof ConstantDynamic dynamic) {
-      for (int i = 0; i < dynamic.getBootstrapMethodArgumentCount(); i++) {
-        constant(dynamic.getBootstrapMethodArgument(i));
-      }
-    }
+    if (value instanceof Handle handle) call.accept(handle.getOwner(), handle.getName());
   }
 }

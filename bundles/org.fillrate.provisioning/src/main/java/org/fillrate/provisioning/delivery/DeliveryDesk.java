@@ -60,16 +60,19 @@ public final class DeliveryDesk {
   public Delivered receive(String fileName, InputStream content) throws IOException {
     String id = UUID.randomUUID().toString();
     Path folder = staging.resolve(id);
+    boolean taken = false;
     try {
       Files.createDirectories(folder);
-      return inspect(id, folder, EntryNames.shown(fileName), content);
-    } catch (IOException | RuntimeException e) {
-      delete(folder);
-      if (e instanceof RuntimeException) throw e;
+      Delivered delivered = inspect(id, folder, EntryNames.shown(fileName), content);
+      taken = true;
+      return delivered;
+    } catch (IOException e) {
       throw new IOException(
           "%s could not be received or stored: %s. Is the disk full?"
               .formatted(EntryNames.shown(fileName), e.getMessage()),
           e);
+    } finally {
+      if (!taken) delete(folder);
     }
   }
 

@@ -62,7 +62,6 @@ final class EntryNames {
   }
 
   private static @Nullable String fault(String name) {
-    if (name.isEmpty()) return "is empty";
     if (name.startsWith("/")) return "is absolute";
     if (name.indexOf('\\') >= 0) return "has a backslash";
     if (name.indexOf(':') >= 0) return "has a colon, as drive letters do";

@@ -29,6 +29,10 @@ import org.xml.sax.helpers.DefaultHandler;
  */
 record FeatureFile(
     Set<String> names, Map<String, Integer> bundles, Set<String> needs, Set<String> ignored) {
+  /** Its tree in memory is a hundred times as large. */
+  static final int LARGEST = 1 << 20;
+
+  private static final int DEEPEST = 20;
   private static final List<String> DOING =
       List.of("config", "configfile", "conditional", "library", "scoping");
 
@@ -42,7 +46,7 @@ record FeatureFile(
     } catch (SAXException | IOException e) {
       throw new Refused(
           "bad-features",
-          "%s cannot be read as XML (%s). Document types and entities are not allowed in it."
+          "%s cannot be read as XML (%s). Document types, entities and deep trees are not allowed in it."
               .formatted(label, EntryNames.shown(String.valueOf(e.getMessage()))));
     } catch (ParserConfigurationException e) {
       throw new IllegalStateException("the JDK's parser can do this", e);
@@ -86,12 +90,15 @@ record FeatureFile(
   }
 
   private static DocumentBuilderFactory factory() throws ParserConfigurationException {
-    // the JDK's own, whatever parser a bundle brings
-    DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+    // the JDK's own, whatever parser a bundle brings; Karaf's java.xml has no newDefaultNSInstance
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+    factory.setNamespaceAware(true);
     factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
     factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
     factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
     factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+    factory.setAttribute(
+        "http://www.oracle.com/xml/jaxp/properties/maxElementDepth", Integer.toString(DEEPEST));
     factory.setXIncludeAware(false);
     factory.setExpandEntityReferences(false);
     return factory;

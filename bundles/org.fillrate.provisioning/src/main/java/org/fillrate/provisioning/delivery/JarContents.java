@@ -11,6 +11,8 @@ import java.util.Set;
  * are looked at, and a signature that it bears must hold.
  */
 final class JarContents {
+  private static final int LARGEST_CLASS = 4 << 20;
+
   private final Path scratch;
   private final Meter meter;
   private boolean signedInside;
@@ -30,7 +32,8 @@ final class JarContents {
 
   /**
    * @param depth of the jar; the delivered file is 1
-   * @param roots folders of its class path, each empty or ending in a slash
+   * @param roots folders of its class path, each empty or ending in a slash; one that is a file is
+   *     a jar, whatever its name and first bytes
    */
   void read(Archive jar, Path file, int depth, Set<String> roots, ClassScan scan)
       throws IOException, Refused {
@@ -38,8 +41,8 @@ final class JarContents {
     for (ArchiveEntry entry : jar.entries()) {
       if (entry.folder()) continue;
       if (entry.name().endsWith(".class")) {
-        scan.look(jar.label(), entry.name(), jar.bytes(entry), roots);
-      } else if (jar.holdsArchive(entry)) {
+        scan.look(jar.label(), entry.name(), jar.bytes(entry, LARGEST_CLASS), roots);
+      } else if (roots.contains(entry.name() + "/") || jar.holdsArchive(entry)) {
         within(jar, entry, depth + 1, scan);
       } else {
         jar.copy(entry, OutputStream.nullOutputStream());

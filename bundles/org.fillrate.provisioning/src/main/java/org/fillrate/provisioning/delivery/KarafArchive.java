@@ -47,7 +47,8 @@ record KarafArchive(
         files.put(entry.name(), file);
       } else if (inside && entry.name().endsWith(".xml")) {
         String label = EntryNames.shown(entry.name()) + " in " + archive.label();
-        FeatureFile.parse(archive.bytes(entry), label).ifPresent(features::add);
+        FeatureFile.parse(archive.bytes(entry, FeatureFile.LARGEST), label)
+            .ifPresent(features::add);
       } else {
         archive.copy(entry, OutputStream.nullOutputStream());
         if (!inside && !entry.name().startsWith("META-INF/")) {

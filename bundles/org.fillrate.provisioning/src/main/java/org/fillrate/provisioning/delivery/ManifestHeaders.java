@@ -22,6 +22,13 @@ final class ManifestHeaders {
 
   private static final Pattern VERSIONED =
       Pattern.compile("META-INF/versions/([1-9]\\d{0,3})/(.+)");
+
+  /** Of a signed jar it has a section for each entry. */
+  private static final int LARGEST = 16 << 20;
+
+  /** Of its main section, which is what is parsed. */
+  private static final int LONGEST_HEADERS = 1 << 18;
+
   private static final String SUPPLEMENT = "OSGI-INF/MANIFEST.MF";
 
   /** All that a supplementary manifest may say (OSGi Core 8, 3.2.7). */
@@ -68,11 +75,14 @@ final class ManifestHeaders {
 
   private static Map<String, String> parse(Archive archive, ArchiveEntry entry)
       throws IOException, Refused {
-    byte[] bytes = archive.bytes(entry);
+    byte[] bytes = archive.bytes(entry, LARGEST);
     String text = new String(bytes, StandardCharsets.UTF_8);
     if (text.indexOf('\0') >= 0) throw bad(archive, "has a NUL character");
     Set<String> seen = new HashSet<>();
+    int length = 0;
     for (String line : text.split("\\r\\n|\\n|\\r")) {
+      length += line.length();
+      if (length > LONGEST_HEADERS) throw bad(archive, "has headers of too many characters");
       if (line.isEmpty()) break;
       int colon = line.indexOf(':');
       if (line.startsWith(" ") || colon < 0) continue;

@@ -27,7 +27,7 @@ final class ZipDirectory {
   private static final int ENTRY_LENGTH = 46;
   private static final int LOCAL_LENGTH = 30;
   private static final int LONGEST_COMMENT = 0xffff;
-  private static final int LARGEST_DIRECTORY = 32 << 20;
+  private static final int LARGEST_DIRECTORY = 16 << 20;
   private static final long ZIP64 = 0xffffffffL;
 
   private static final int ENCRYPTED = 1 | 1 << 6 | 1 << 13;
@@ -66,7 +66,8 @@ final class ZipDirectory {
     }
     if (start + length < end) throw junk("before or inside");
     if (start + length > end) throw stories("has a directory that does not fit into it");
-    meter.entries(label, length > LARGEST_DIRECTORY ? Integer.MAX_VALUE : count);
+    if (length > LARGEST_DIRECTORY) throw stories("has a directory of " + length + " bytes");
+    meter.entries(label, count);
     List<ArchiveEntry> entries = new ArrayList<>();
     EntryNames names = new EntryNames(label);
     ByteBuffer directory = bytes(start, Math.toIntExact(length));

@@ -8,14 +8,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.fillrate.api.document.Document;
 import org.fillrate.json.Json;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,24 +40,6 @@ public final class TrialProcess implements Trial {
     this.commandLine = new TrialCommandLine(new ShippedBundles(home), data, systemPackages, limits);
     this.base = data.resolve("provisioning/trial");
     this.limits = limits;
-  }
-
-  /** For the server that a bundle runs in. */
-  public static TrialProcess ofServer(BundleContext context, TrialLimits limits) {
-    Map<String, String> systemPackages = new TreeMap<>();
-    for (String name :
-        List.of(
-            Constants.FRAMEWORK_SYSTEMPACKAGES,
-            Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-            Constants.FRAMEWORK_BOOTDELEGATION)) {
-      String value = context.getProperty(name);
-      if (value != null) systemPackages.put(name, value);
-    }
-    return new TrialProcess(
-        Path.of(context.getProperty("karaf.home")),
-        Path.of(context.getProperty("karaf.data")),
-        systemPackages,
-        limits);
   }
 
   @Override

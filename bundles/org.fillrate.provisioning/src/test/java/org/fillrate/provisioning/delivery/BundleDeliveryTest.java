@@ -144,6 +144,11 @@ class BundleDeliveryTest {
   }
 
   @Test
+  void foldersMayBeListed() throws IOException {
+    assertThat(headers("", "a/", "", "a/b/", "", "a/b/c.txt", "note").refusals()).isEmpty();
+  }
+
+  @Test
   void whatIsNotableInTheCodeIsToldOnce() throws IOException {
     Delivered delivered =
         headers(

@@ -1,5 +1,6 @@
 package org.fillrate.provisioning.hostile;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,6 +16,13 @@ final class HostileBundles {
         jar("no bundle", () -> Zips.zip("a.txt", "note"), "not-a-bundle", "Bundle-SymbolicName"),
         jar("no version", HostileBundles::noVersion, "bad-manifest", "no Bundle-Version"),
         jar("old manifest", HostileBundles::oldManifest, "bad-manifest", "Bundle-ManifestVersion"),
+        jar("bad name", () -> Zips.bundle("com/acme", ""), "bad-manifest", "Bundle-SymbolicName"),
+        jar("two names", () -> Zips.bundle("a,b", ""), "bad-manifest", "multiple symbolic names"),
+        jar(
+            "jar within with a byte before it",
+            () -> with("lib/a.jar", Zips.joined(new byte[1], Zips.zip("a.txt", "note"))),
+            "zip-junk",
+            "lib/a.jar"),
         jar("header twice", HostileBundles::headerTwice, "bad-manifest", "twice"),
         jar("manifest in another case", HostileBundles::otherCase, "bad-manifest", "spelled"),
         jar("manifest for later Java", HostileBundles::versioned, "bad-manifest", "another for"),
@@ -46,6 +54,21 @@ final class HostileBundles {
             "framework-extension",
             "framework itself"),
         headers(
+            "fragment of the framework",
+            "Fragment-Host: org.apache.felix.framework\n",
+            "framework-extension",
+            "framework itself"),
+        headers(
+            "boot class path",
+            "Fragment-Host: com.acme.host;extension:=bootclasspath\n",
+            "framework-extension",
+            "framework itself"),
+        headers(
+            "a JVM's capability",
+            "Provide-Capability: osgi.ee;osgi.ee=JavaSE;version:Version=99\n",
+            "reserved-capability",
+            "osgi.ee"),
+        headers(
             "fragment of a shipped bundle",
             "Fragment-Host: org.fillrate.api\n",
             "shipped-host",
@@ -69,6 +92,28 @@ final class HostileBundles {
             () -> with("lib/inner.jar", classJar(Programs.CallsExit.class)),
             "ends-the-server",
             "java.lang.System.exit"),
+        jar(
+            "calls System.exit in a class path's jar of another name and beginning",
+            HostileBundles::disguised,
+            "zip-junk",
+            "lib/data.bin"),
+        jar(
+            "calls System.exit in a jar within that begins with nothing",
+            HostileBundles::padded,
+            "zip-damaged",
+            "lib/data.bin"),
+        jar(
+            "calls System.exit, all stored",
+            HostileBundles::storedExit,
+            "ends-the-server",
+            "java.lang.System.exit"),
+        jar("endless headers", HostileBundles::endless, "bad-manifest", "too many characters"),
+        jar("NUL in the manifest", HostileBundles::nul, "bad-manifest", "NUL"),
+        jar(
+            "giant class",
+            () -> with("A.class", new byte[5 << 20]),
+            "too-large",
+            "too many for what it is"),
         jar(
             "parent path in a jar within",
             () -> with("lib/inner.jar", Zips.zip("../evil.txt", "note")),
@@ -99,6 +144,42 @@ final class HostileBundles {
 
   private static byte[] classJar(Class<?> type) {
     return Zips.zip(Programs.entry(type), Programs.bytes(type));
+  }
+
+  private static byte[] disguised() {
+    byte[] inner = Zips.joined(new byte[1], classJar(Programs.CallsExit.class));
+    return Zips.bundle(NAME, "Bundle-ClassPath: .,/lib/data.bin\n", "lib/data.bin", inner);
+  }
+
+  /** A stream of empty blocks as long as a reader's buffer, then one with the jar. */
+  private static byte[] padded() {
+    byte[] inner = classJar(Programs.CallsExit.class);
+    ByteBuffer stream = Zips.numbers(new byte[70_000 + 5 + inner.length]);
+    for (int at = 0; at < 70_000; at += 5) stream.putInt(at + 1, 0xffff0000);
+    stream.put(70_000, (byte) 1);
+    stream.putShort(70_001, (short) inner.length);
+    stream.putShort(70_003, (short) ~inner.length);
+    stream.put(70_005, inner);
+    return Zips.deflated(
+        stream.array(), inner, "META-INF/MANIFEST.MF", Zips.manifest(NAME, ""), "lib/data.bin");
+  }
+
+  private static byte[] storedExit() {
+    byte[] inner =
+        Zips.stored(
+            Programs.entry(Programs.CallsExit.class), Programs.bytes(Programs.CallsExit.class));
+    return Zips.stored(
+        "META-INF/MANIFEST.MF", Zips.manifest(NAME, ""), "lib/inner.dat", inner, "b.txt", "note");
+  }
+
+  private static byte[] endless() {
+    StringBuilder headers = new StringBuilder();
+    for (int i = 0; i < 5_000; i++) headers.append("X-%d: %s\n".formatted(i, "x".repeat(60)));
+    return Zips.bundle(NAME, headers.toString());
+  }
+
+  private static byte[] nul() {
+    return Zips.bundle(NAME, "X-Note: a\0b\n");
   }
 
   private static byte[] noVersion() {

@@ -11,7 +11,8 @@ public final class HostileFiles {
   /** All of them. */
   public static List<HostileFile> all() {
     List<HostileFile> all = new ArrayList<>();
-    Stream.of(HostileZips.all(), HostileBundles.all(), HostileKars.all()).forEach(all::addAll);
+    Stream.of(HostileZips.all(), HostileDirectories.all(), HostileBundles.all(), HostileKars.all())
+        .forEach(all::addAll);
     return all;
   }
 }

@@ -1,6 +1,8 @@
 package org.fillrate.provisioning.hostile;
 
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Supplier;
 
 /** Karaf archives that ask for more than installing what they hold. */
@@ -25,6 +27,8 @@ final class HostileKars {
         kar("names what it lacks", () -> of("mvn:com.acme/other/1.0"), "missing-bundle", "no jar"),
         kar("external entity", HostileKars::entity, "bad-features", "not allowed"),
         kar("billion laughs", HostileKars::laughs, "bad-features", "not allowed"),
+        kar("deep tree", HostileKars::deep, "bad-features", "not allowed"),
+        kar("large features file", HostileKars::large, "too-large", "too many for what it is"),
         kar("same bundle twice", HostileKars::twins, "duplicate-bundle", "twice"),
         kar("plain jar in a feature", HostileKars::plainJar, "not-a-bundle", "Bundle-SymbolicName"),
         kar("too many bundles", HostileKars::crowd, "too-many-bundles", "are allowed"),
@@ -73,6 +77,16 @@ final class HostileKars {
     }
     return features(
         "<!DOCTYPE features [" + entities + "]><features><feature name='&a9;'/></features>");
+  }
+
+  private static byte[] deep() {
+    return features("<features>" + "<a>".repeat(20) + "</a>".repeat(20) + "</features>");
+  }
+
+  private static byte[] large() {
+    byte[] noise = new byte[1 << 20];
+    new Random(1).nextBytes(noise);
+    return features("<!--" + Base64.getEncoder().encodeToString(noise) + "--><features/>");
   }
 
   private static byte[] twins() {

@@ -69,6 +69,22 @@ public final class Zips {
     return bytes.toByteArray();
   }
 
+  /** A zip whose last name, which has no content, gets this stream, said to yield this content. */
+  static byte[] deflated(byte[] stream, byte[] content, Object... namesAndContents) {
+    Object[] all = Arrays.copyOf(namesAndContents, namesAndContents.length + 1);
+    all[namesAndContents.length] = stream;
+    String name = (String) namesAndContents[namesAndContents.length - 1];
+    CRC32 crc = new CRC32();
+    crc.update(content);
+    ByteBuffer zip = numbers(stored(all));
+    int local = header(zip, LOCAL, name);
+    int entry = header(zip, ENTRY, name);
+    zip.putShort(local + 8, (short) 8).putShort(entry + 10, (short) 8);
+    zip.putInt(local + 14, (int) crc.getValue()).putInt(entry + 16, (int) crc.getValue());
+    zip.putInt(local + 22, content.length).putInt(entry + 24, content.length);
+    return zip.array();
+  }
+
   /** A jar with a manifest of these lines before what else it holds. */
   public static byte[] bundle(String name, String headers, Object... namesAndContents) {
     Object[] all = new Object[namesAndContents.length + 2];

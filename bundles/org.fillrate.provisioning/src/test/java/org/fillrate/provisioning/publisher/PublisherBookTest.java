@@ -37,7 +37,7 @@ class PublisherBookTest {
   @BeforeAll
   static void makeKeys() {
     acme = Vendor.of(keys, "acme", "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "30");
-    other = Vendor.of(keys, "other", "-keyalg", "RSA", "-keysize", "2048", "-validity", "30");
+    other = Vendor.of(keys, "other", "-keyalg", "RSA", "-keysize", "2048", "-validity", "60");
   }
 
   @BeforeEach
@@ -103,6 +103,17 @@ class PublisherBookTest {
     now = now.plus(Duration.ofDays(31));
 
     assertThat(book.list()).extracting(Publisher::state).containsExactly(Publisher.State.EXPIRED);
+    book.trust("Other", other.encoded(), "ann");
+    assertThat(book.signer(acme.certificate(), other.certificate()))
+        .get()
+        .returns("Other", Publisher::name);
+    now = Instant.now().minus(Duration.ofDays(1));
+    assertThat(book.list()).extracting(Publisher::state).containsOnly(Publisher.State.EXPIRED);
+  }
+
+  @Test
+  void onlyAValidOneCanBeTrusted() {
+    now = now.plus(Duration.ofDays(61));
     assertRefused(() -> book.trust("Other", other.encoded(), "ann"), "was valid until");
     now = Instant.now().minus(Duration.ofDays(1));
     assertRefused(() -> book.trust("Other", other.encoded(), "ann"), "is not valid before");

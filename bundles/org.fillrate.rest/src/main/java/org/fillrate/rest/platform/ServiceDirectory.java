@@ -1,33 +1,11 @@
 package org.fillrate.rest.platform;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.fillrate.api.access.Access;
-import org.fillrate.api.access.CommandLine;
-import org.fillrate.api.algorithm.Algorithm;
-import org.fillrate.api.data.DatasetImporter;
-import org.fillrate.api.data.DemandHistories;
-import org.fillrate.api.decision.DecisionService;
-import org.fillrate.api.environment.EnvironmentProvider;
-import org.fillrate.api.forecast.Forecaster;
-import org.fillrate.api.policy.PolicyReader;
-import org.fillrate.api.policy.PolicyRegistry;
-import org.fillrate.api.provisioning.InstalledBundles;
-import org.fillrate.api.provisioning.Provisioning;
-import org.fillrate.api.provisioning.Publishers;
-import org.fillrate.api.risk.RiskModel;
-import org.fillrate.api.store.AccountStore;
-import org.fillrate.api.store.AuditTrail;
-import org.fillrate.api.store.DatasetStore;
-import org.fillrate.api.store.DecisionStore;
-import org.fillrate.api.store.ProblemStore;
-import org.fillrate.api.store.RunStore;
-import org.fillrate.api.training.Trainer;
-import org.fillrate.tensor.TensorService;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -40,32 +18,8 @@ import org.osgi.util.tracker.ServiceTracker;
  * A service is fetched when it is first asked for, so that this waits for no engine to start.
  */
 public final class ServiceDirectory implements Services, AutoCloseable {
-  private static final List<Class<?>> TYPES =
-      List.of(
-          Access.class,
-          AccountStore.class,
-          Algorithm.class,
-          AuditTrail.class,
-          CommandLine.class,
-          DatasetImporter.class,
-          DatasetStore.class,
-          DecisionService.class,
-          DecisionStore.class,
-          DemandHistories.class,
-          EnvironmentProvider.class,
-          Forecaster.class,
-          InstalledBundles.class,
-          PolicyReader.class,
-          PolicyRegistry.class,
-          ProblemStore.class,
-          Provisioning.class,
-          Publishers.class,
-          RiskModel.class,
-          RunStore.class,
-          TensorService.class,
-          Trainer.class);
-
-  private final Map<Class<?>, ServiceTracker<?, Held>> trackers = new LinkedHashMap<>();
+  private final BundleContext context;
+  private final Map<Class<?>, ServiceTracker<?, Held>> trackers = new ConcurrentHashMap<>();
 
   /** A service that is there, fetched or not. */
   private static final class Held {
@@ -90,10 +44,10 @@ public final class ServiceDirectory implements Services, AutoCloseable {
   }
 
   public ServiceDirectory(BundleContext context) {
-    for (Class<?> type : TYPES) trackers.put(type, open(context, type));
+    this.context = context;
   }
 
-  private static <T> ServiceTracker<T, Held> open(BundleContext context, Class<T> type) {
+  private <T> ServiceTracker<T, Held> open(Class<T> type) {
     ServiceTracker<T, Held> tracker =
         new ServiceTracker<>(context, type, null) {
           @Override
@@ -112,7 +66,7 @@ public final class ServiceDirectory implements Services, AutoCloseable {
 
   @Override
   public <T> List<Offer<T>> all(Class<T> type) {
-    ServiceTracker<?, Held> tracker = Objects.requireNonNull(trackers.get(type), type::getName);
+    ServiceTracker<?, Held> tracker = trackers.computeIfAbsent(type, this::open);
     return tracker.getTracked().values().stream()
         .sorted(Comparator.comparing((Held held) -> held.reference).reversed())
         .flatMap(held -> offer(type, held))
