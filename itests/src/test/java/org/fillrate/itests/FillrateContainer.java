@@ -42,7 +42,9 @@ final class FillrateContainer {
             configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
             doNotModifyLogConfiguration(),
             // where the distribution sets its own default
-            editConfigurationFilePut("etc/custom.system.properties", PORT, port));
+            editConfigurationFilePut("etc/custom.system.properties", PORT, port),
+            // Pax Exam's own bundles are approved by nobody
+            editConfigurationFilePut("etc/org.fillrate.provisioning.cfg", "developerMode", "true"));
     return OptionUtils.combine(OptionUtils.combine(base, karafModuleFlags(karaf)), more);
   }
 

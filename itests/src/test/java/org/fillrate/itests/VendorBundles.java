@@ -81,6 +81,9 @@ final class VendorBundles {
 
   private static Path compile(Path made, Map<String, String> sources) throws IOException {
     Path classes = Files.createDirectories(made.resolve("classes"));
+    // what is empty has nothing to sign
+    Files.writeString(classes.resolve("about.txt"), "a vendor's bundle");
+    if (sources.isEmpty()) return classes;
     List<Path> files = new ArrayList<>();
     for (Map.Entry<String, String> source : sources.entrySet()) {
       Path file = made.resolve("src/" + source.getKey().replace('.', '/') + ".java");
@@ -115,6 +118,7 @@ final class VendorBundles {
       builder.setProperty("-noextraheaders", "true");
       headers.forEach(builder::setProperty);
       builder.addClasspath(classPath());
+      builder.addClasspath(List.of(classes.toFile()));
       try (Jar jar = builder.build()) {
         if (!builder.isOk()) throw new IllegalArgumentException("bnd: " + builder.getErrors());
         jar.write(file.toFile());

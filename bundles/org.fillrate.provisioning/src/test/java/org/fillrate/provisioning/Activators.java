@@ -7,8 +7,10 @@ import org.fillrate.api.document.Schema;
 import org.fillrate.api.environment.EnvironmentProvider;
 import org.fillrate.api.environment.Problem;
 import org.fillrate.api.environment.ProblemModel;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 
 /** What bundles of these tests do when they start. Each is loaded by its bundle alone. */
 final class Activators {
@@ -41,6 +43,21 @@ final class Activators {
     private static void take() {
       if (System.getProperties().get(AT_START) instanceof Runnable photograph) photograph.run();
     }
+  }
+
+  /** Starts a bundle of the platform again. */
+  public static final class Meddling implements BundleActivator {
+    @Override
+    public void start(BundleContext context) throws BundleException {
+      for (Bundle bundle : context.getBundles()) {
+        if (!"org.fillrate.decider".equals(bundle.getSymbolicName())) continue;
+        bundle.stop();
+        bundle.start();
+      }
+    }
+
+    @Override
+    public void stop(BundleContext context) {}
   }
 
   /** Throws. */

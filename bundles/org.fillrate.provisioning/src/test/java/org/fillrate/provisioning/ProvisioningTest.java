@@ -145,6 +145,31 @@ class ProvisioningTest {
   }
 
   @Test
+  void whatThePlanDidNotForeseeFailsTheGateAndStandsInTheProof() throws Exception {
+    server.ship(
+        TestBundles.bundle("org.fillrate.decider", "0.1.0")
+            .imports("org.osgi.framework", "[1,2)")
+            .imports("org.fillrate.api.decision", "[1,2)")
+            .activator(Activators.Decisions.class)
+            .in(folder));
+    Change change =
+        server.install(
+            TestBundles.bundle("com.acme.meddling", "1.0.0")
+                .activator(Activators.Meddling.class)
+                .imports("org.osgi.framework", "[1,2)")
+                .in(folder));
+    assertThat(change.state()).isEqualTo(Change.State.UNDONE);
+    assertThat(change.reason())
+        .isEqualTo(
+            "The framework stopped or started org.fillrate.decider again, which the plan did not"
+                + " foresee.");
+    assertThat(change.proof().unplanned())
+        .containsExactly(
+            "org.fillrate.decider 0.1.0 stopped", "org.fillrate.decider 0.1.0 started");
+    assertThat(server.bundle("com.acme.meddling")).isEqualTo("none");
+  }
+
+  @Test
   void whatIsTheSameAlreadyIsRefused() throws Exception {
     Path jar = learner("1.0.0");
     server.install(jar);

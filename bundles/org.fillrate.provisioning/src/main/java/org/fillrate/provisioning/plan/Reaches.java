@@ -23,8 +23,8 @@ import org.osgi.framework.ServiceReference;
  *   <li>The platform's ground and every library that it ships: {@link Reach#PLATFORM}.
  *   <li>What offers decisions or the registry, or reads policies; what knows a champion's kind of
  *       problem; and any other service of the API that the decision service uses at this moment (a
- *       risk model): {@link Reach#DECISIONS}. A reader that is updated or removed itself counts only
- *       where a champion has no other.
+ *       risk model): {@link Reach#DECISIONS}. A reader that is updated or removed itself counts
+ *       only where a champion has no other.
  *   <li>All else: {@link Reach#PLUGINS}.
  * </ol>
  */
@@ -85,8 +85,7 @@ public final class Reaches {
 
   /** How far it reaches when it stops and starts again because of others. */
   public Reach of(Bundle bundle) {
-    boolean reads =
-        services(bundle).anyMatch(s -> names(s).contains(PolicyReader.class.getName()));
+    boolean reads = services(bundle).anyMatch(s -> names(s).contains(PolicyReader.class.getName()));
     return reads && ground(bundle).isEmpty() ? Reach.DECISIONS : ofChanging(bundle);
   }
 
