@@ -23,7 +23,7 @@ text() { # text NAME: the first text or number of that name in the JSON on stand
 }
 
 deploy() {
-  mvn -o -q -B package -DskipTests || return 1
+  mvn -o -q -B package -Dmaven.test.skip || return 1
   jar=$(ls -t target/*.jar | head -n 1)
   plan=$(call POST "/bundles?name=$(basename "$jar")" --header 'Content-Type: application/octet-stream' --data-binary "@$jar")
   id=$(printf '%s' "$plan" | tr ',{' '\n\n' | text id)

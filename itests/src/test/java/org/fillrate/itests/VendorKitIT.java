@@ -41,7 +41,7 @@ class VendorKitIT {
 
   /** Tests are those of the contract and those that the project has beside. */
   @ParameterizedTest
-  @CsvSource({"algorithm, 11", "environment, 10", "forecaster, 6", "risk, 3"})
+  @CsvSource({"algorithm, 11", "environment, 11", "forecaster, 6", "risk, 3"})
   void anArchetypesProjectBuildsTestsAndSigns(String kind, int tests) throws Exception {
     VendorProject project = VendorProject.generate(folder.resolve(kind), repository, kind);
     assertThat(project.folder().resolve("kinds")).doesNotExist();

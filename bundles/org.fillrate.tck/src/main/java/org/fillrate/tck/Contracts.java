@@ -21,27 +21,16 @@ final class Contracts {
   /** One check for each contract and subject. */
   static List<Check> run(ServerFolder server, VendorFile vendor, Path folder)
       throws IOException, InterruptedException {
-    List<Path> added = server.addHeadless(vendor);
+    try (HeadlessAddition beside = server.addHeadless(vendor)) {
+      return runBeside(server, vendor, folder);
+    }
+  }
+
+  private static List<Check> runBeside(ServerFolder server, VendorFile vendor, Path folder)
+      throws IOException, InterruptedException {
     Path result = folder.resolve("contracts.json");
     Path output = folder.resolve("contracts.out");
-    Path temporary = Files.createDirectories(folder.resolve("headless"));
-    String launcher = server.only("lib/boot", "org\\.fillrate\\.launcher-.*\\.jar").toString();
-    String framework =
-        server.only("system", "org\\.apache\\.felix\\.framework-.*\\.jar").toString();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:+ExitOnOutOfMemoryError");
-    command.add("-Djava.io.tmpdir=" + temporary);
-    command.add("-Dfillrate.home=" + server.home());
-    command.add("-Dfillrate.data=" + temporary);
-    command.add("-DDJL_CACHE_DIR=" + temporary);
-    command.add("-DENGINE_CACHE_DIR=" + temporary);
-    command.add("-Dai.djl.pytorch.graph_optimizer=false");
-    command.add("-Dorg.ops4j.pax.logging.DefaultServiceLog.level=ERROR");
-    command.add("-classpath");
-    command.add(launcher + java.io.File.pathSeparator + framework);
-    command.add("org.fillrate.launcher.HeadlessMain");
-    command.add("contracts");
+    List<String> command = command(server, Files.createDirectories(folder.resolve("headless")));
     command.add(result.toString());
     command.addAll(vendor.symbolicNames());
     Process process =
@@ -51,12 +40,33 @@ final class Contracts {
             .start();
     boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     process.destroyForcibly();
-    for (Path path : added) Files.deleteIfExists(path); // the server that follows has none of it
     if (ended && process.exitValue() == 0) return checks(Json.parse(Files.readString(result)));
     String why = ended ? "exit code " + process.exitValue() : "no end within minutes";
     return List.of(
         Check.of("contracts", "The contracts", false, "They could not be run: " + why + ".")
             .with(tail(output)));
+  }
+
+  /** As {@code bin/fillrate solve} does. */
+  private static List<String> command(ServerFolder server, Path temporary) throws IOException {
+    String launcher = server.only("lib/boot", "org\\.fillrate\\.launcher-.*\\.jar").toString();
+    String framework =
+        server.only("system", "org\\.apache\\.felix\\.framework-.*\\.jar").toString();
+    return new ArrayList<>(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.io.tmpdir=" + temporary,
+            "-Dfillrate.home=" + server.home(),
+            "-Dfillrate.data=" + temporary,
+            "-DDJL_CACHE_DIR=" + temporary,
+            "-DENGINE_CACHE_DIR=" + temporary,
+            "-Dai.djl.pytorch.graph_optimizer=false",
+            "-Dorg.ops4j.pax.logging.DefaultServiceLog.level=ERROR",
+            "-classpath",
+            launcher + java.io.File.pathSeparator + framework,
+            "org.fillrate.launcher.HeadlessMain",
+            "contracts"));
   }
 
   private static List<String> tail(Path output) throws IOException {

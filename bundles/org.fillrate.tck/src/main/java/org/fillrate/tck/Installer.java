@@ -48,7 +48,7 @@ final class Installer {
 
   /** Removes the bundle of a name. */
   Document remove(String symbolicName) throws IOException, InterruptedException {
-    for (Document bundle : rest.items("/bundles")) {
+    for (Document bundle : rest.items("/bundles?limit=1000")) {
       if (!bundle.text("symbolicName", "").equals(symbolicName)) continue;
       String removal = "/bundles/" + bundle.get("id") + "/removal";
       return succeeded(apply(rest.post(removal, Document.EMPTY)));
@@ -76,7 +76,7 @@ final class Installer {
 
   /** Versions that went, and what is left of them. */
   List<Document> departed() throws IOException {
-    return rest.items("/provisioning/departed");
+    return rest.items("/provisioning/departed?limit=1000");
   }
 
   private static String encoded(String text) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The shipped server, unpacked into a folder of its own, and changed only there. */
 final class ServerFolder {
-  private static final String PROBE = "system/tck/probe.jar";
-
   private final Path home;
 
   private ServerFolder(Path home) {
@@ -92,22 +89,13 @@ final class ServerFolder {
   }
 
   /** Puts the probe and a vendor's bundles at the end of what {@code bin/fillrate solve} starts. */
-  List<Path> addHeadless(VendorFile vendor) throws IOException {
-    List<String> names = new ArrayList<>();
-    Files.createDirectories(home.resolve("system/tck"));
-    for (int i = 0; i < vendor.bundles().size(); i++) {
-      names.add("system/tck/vendor" + i + ".jar");
-      Files.write(home.resolve(names.get(i)), vendor.bundles().get(i).bytes());
-    }
+  HeadlessAddition addHeadless(VendorFile vendor) throws IOException {
+    Path list = home.resolve("etc/headless.bundles");
+    HeadlessAddition addition = new HeadlessAddition(home, list, Files.readString(list));
     try (InputStream probe = carried("probe.jar")) {
-      Files.copy(probe, home.resolve(PROBE));
+      addition.add(vendor, probe.readAllBytes());
     }
-    names.add(PROBE);
-    Files.write(
-        home.resolve("etc/headless.bundles"),
-        ("\n" + String.join("\n", names) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8),
-        StandardOpenOption.APPEND);
-    return names.stream().map(home::resolve).toList();
+    return addition;
   }
 
   /** The one file that matches, below the folder. */

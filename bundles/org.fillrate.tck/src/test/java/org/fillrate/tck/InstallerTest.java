@@ -92,7 +92,7 @@ class InstallerTest {
   @Test
   void removesTheBundleOfThatName() throws Exception {
     answers.put(
-        "GET /bundles",
+        "GET /bundles?limit=1000",
         List.of(
             "{\"items\":[{\"id\":1,\"symbolicName\":\"a\"},{\"id\":9,\"symbolicName\":\"b\"}]}"));
     answers.put("POST /bundles/9/removal", List.of(PLAN));
@@ -108,9 +108,11 @@ class InstallerTest {
             + "\"threads\":[],\"scopes\":0,\"holders\":[]}";
     String kept = gone.replace("\"collected\":true", "\"collected\":false");
     kept = kept.replace("\"leaking\":false", "\"leaking\":true").replace("[]}", "[\"a thread\"]}");
-    answers.put("GET /provisioning/departed", List.of("{\"items\":[" + gone + "]}"));
+    answers.put("GET /provisioning/departed?limit=1000", List.of("{\"items\":[" + gone + "]}"));
     assertThat(Departures.check(installer, List.of("a")).state()).isEqualTo(Check.State.PASS);
-    answers.put("GET /provisioning/departed", List.of("{\"items\":[" + gone + "," + kept + "]}"));
+    answers.put(
+        "GET /provisioning/departed?limit=1000",
+        List.of("{\"items\":[" + gone + "," + kept + "]}"));
     Check check = Departures.check(installer, List.of("a"));
     assertThat(check.state()).isEqualTo(Check.State.FAIL);
     assertThat(check.details()).singleElement().asString().contains("held by [a thread]");
