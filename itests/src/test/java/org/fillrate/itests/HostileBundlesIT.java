@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileBundlesIT {
   private Path folder;
   private FillrateServer server;
+  private RestClient admin;
   private ProvisioningClient provisioning;
   private VendorBundles made;
   private String problem;
@@ -40,7 +41,8 @@ class HostileBundlesIT {
     folder = own;
     server = FillrateServer.in(folder);
     server.start();
-    provisioning = new ProvisioningClient(server.admin());
+    admin = server.admin();
+    provisioning = new ProvisioningClient(admin);
     Vendor evil = Vendor.of(folder, "Evil", "-keyalg", "RSA");
     provisioning.trust("Evil", evil);
     made = new VendorBundles(folder, evil);
@@ -57,8 +59,7 @@ class HostileBundlesIT {
   }
 
   private void decide() {
-    Document answer =
-        server.admin().post("/decisions", Samples.decision(problem, 3)).expect(200).json();
+    Document answer = admin.post("/decisions", Samples.decision(problem, 3)).expect(200).json();
     String reason = answer.documents("decisions").get(0).text("fallbackReason", "");
     if (!reason.isEmpty()) throw new AssertionError(reason);
   }
@@ -70,8 +71,7 @@ class HostileBundlesIT {
     for (HostileFile file : corpus) {
       String name = URLEncoder.encode(file.fileName(), StandardCharsets.UTF_8);
       Document plan =
-          server
-              .admin()
+          admin
               .send(
                   "POST",
                   "/bundles?name=" + name,
@@ -92,7 +92,7 @@ class HostileBundlesIT {
     Map<String, List<String>> all = new LinkedHashMap<>();
     all.put("hangs", List.of("Thread.sleep(10_000_000);", "did not return"));
     all.put("spins", List.of("while (true) Thread.onSpinWait();", "did not return"));
-    all.put("throws", List.of("throw new IllegalStateException(\"no licence\");", "no licence"));
+    all.put("fails", List.of("throw new IllegalStateException(\"no licence\");", "no licence"));
     all.put("errs", List.of("throw new LinkageError(\"odd\");", "odd"));
     all.put(
         "exits",
@@ -129,7 +129,7 @@ class HostileBundlesIT {
   }
 
   private Path activator(String what, String start) {
-    String name = "com.evil." + what.replace('-', '_');
+    String name = "com.evil.that." + what.replace('-', '_');
     String source =
         """
         package %s;
@@ -152,8 +152,7 @@ class HostileBundlesIT {
 
   private TreeSet<String> bundles() {
     TreeSet<String> names = new TreeSet<>();
-    server
-        .admin()
+    admin
         .get("/bundles?limit=1000")
         .items()
         .forEach(bundle -> names.add(bundle.text("symbolicName")));

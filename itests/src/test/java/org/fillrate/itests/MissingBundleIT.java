@@ -72,6 +72,6 @@ class MissingBundleIT {
     Document answer = admin.post("/decisions", Samples.decision(problem, 3)).expect(200).json();
     Document decided = answer.documents("decisions").get(0);
     assertThat(decided.text("fallbackReason", "")).isEmpty();
-    return decided.text("policy") + " orders " + decided.number("quantity");
+    return decided.text("policy") + " orders " + decided.number("orderQuantity");
   }
 }

@@ -32,6 +32,7 @@ class SwapCyclesIT {
 
   private Path folder;
   private FillrateServer server;
+  private RestClient admin;
   private ProvisioningClient provisioning;
   private String problem;
 
@@ -40,7 +41,8 @@ class SwapCyclesIT {
     folder = own;
     server = FillrateServer.in(folder);
     server.start();
-    provisioning = new ProvisioningClient(server.admin());
+    admin = server.admin();
+    provisioning = new ProvisioningClient(admin);
     problem = Champion.of(server);
   }
 
@@ -98,8 +100,7 @@ class SwapCyclesIT {
   }
 
   private void decide() {
-    Document answer =
-        server.admin().post("/decisions", Samples.decision(problem, 3)).expect(200).json();
+    Document answer = admin.post("/decisions", Samples.decision(problem, 3)).expect(200).json();
     String reason = answer.documents("decisions").get(0).text("fallbackReason", "");
     if (!reason.isEmpty()) throw new AssertionError(reason);
   }
