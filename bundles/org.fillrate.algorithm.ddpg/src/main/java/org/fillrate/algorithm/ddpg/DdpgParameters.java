@@ -24,6 +24,7 @@ record DdpgParameters(
     double noisePersistence,
     double anywhere,
     double headStart,
+    double idleWeight,
     double centringRate,
     int replicas,
     int periods,
@@ -89,6 +90,12 @@ record DdpgParameters(
               .help(
                   "share of the run in which orders keep the stock in the middle of its range, which"
                       + " the actors imitate while the critics learn"),
+          Field.number("idleWeight")
+              .between(0, 100)
+              .defaultsTo(0.3)
+              .help(
+                  "how strongly actors are drawn back from orders that only wait at a supplier who"
+                      + " has no more to ship"),
           Field.number("centringRate")
               .between(0, 1)
               .defaultsTo(0.02)
@@ -160,6 +167,7 @@ record DdpgParameters(
         checked.number("noisePersistence"),
         checked.number("anywhere"),
         checked.number("headStart"),
+        checked.number("idleWeight"),
         checked.number("centringRate"),
         checked.integer("replicas"),
         checked.integer("periods"),
