@@ -96,7 +96,7 @@ final class DdpgLearner implements Learner {
             actions,
             scale.range(),
             parameters.anywhere(),
-            parameters.noisePersistence(),
+            supply.isLimited() ? parameters.noisePersistence() : 0,
             parameters.replicas() * team.agents());
     explore(0);
     memory = new JointReplay(parameters.memory(), team.agents(), features);

@@ -79,7 +79,8 @@ record DdpgParameters(
           Field.number("noisePersistence")
               .between(0, 0.999)
               .defaultsTo(0.8)
-              .help("correlation of the noise of two periods in a row"),
+              .help(
+                  "correlation of the noise of two periods in a row where orders wait at a supplier"),
           Field.number("anywhere")
               .between(0, 1)
               .defaultsTo(0.05)

@@ -21,6 +21,11 @@ final class Supply {
     unshipped = spec.column("onOrderUnshipped");
   }
 
+  /** Whether orders can wait at a supplier. */
+  boolean isLimited() {
+    return unshipped >= 0;
+  }
+
   /**
    * The largest action that would have been shipped whole, or the largest of all where the one that
    * was taken was shipped whole.
@@ -31,7 +36,7 @@ final class Supply {
   float[] most(float[] actions, float[] next) {
     float[] most = new float[actions.length];
     Arrays.fill(most, 1);
-    for (int i = 0; unshipped >= 0 && i < most.length; i++) {
+    for (int i = 0; isLimited() && i < most.length; i++) {
       float left = next[i * features + unshipped];
       if (left > 0) most[i] = (float) Math.max(-1, actions[i] - scale.squashed(left));
     }
