@@ -92,17 +92,23 @@ final class NoisyActors implements Policy {
         : actors.bounded(in, row, actors.wish(in, row));
   }
 
+  private double deviation(int row) {
+    return persistence > 0 ? drift[row] : random.nextGaussian();
+  }
+
   @Override
   public void act(ObservationBatch in, ActionBatch out) {
     actors.check(in);
     double fresh = Math.sqrt(1 - persistence * persistence);
     for (int row = 0; row < in.rows(); row++) {
-      drift[row] = (float) (persistence * drift[row] + fresh * random.nextGaussian());
+      if (persistence > 0) {
+        drift[row] = (float) (persistence * drift[row] + fresh * random.nextGaussian());
+      }
       boolean any = random.nextDouble() < anywhere;
       double wish =
           any
               ? space.low() + (space.high() - space.low()) * random.nextDouble()
-              : intended(in, row) + noise * drift[row];
+              : intended(in, row) + noise * deviation(row);
       out.order(row, actors.bounded(in, row, (float) wish));
     }
   }
