@@ -33,7 +33,7 @@ final class Validation {
   /** With these a simulation takes about a tenth of the training's time. */
   private static final double PERIODS_PER_STEP = 0.1;
 
-  private static final double PERIODS_PER_UPDATE = 150;
+  private static final double PERIODS_PER_UPDATE = 75;
   private static final double MOST_PERIODS = 1_000_000;
 
   /** Fewer would say nothing. */

@@ -178,12 +178,15 @@ final class ActorCritic {
    * chain rule through the critics, which stay as they are.
    *
    * @param actions what was done, for the critics of the other agents
-   * @return mean value
+   * @param correction what has to be added to actions to have them carried out
+   * @param most actions beyond these change nothing; the actors are drawn back to them, [rows,
+   *     agents]
    */
   void improve(
       float[] observations,
       float[] actions,
       UnaryOperator<float[]> correction,
+      float[] most,
       int rows,
       Rates rates) {
     try (NDManager call = scope.manager().newSubManager()) {
@@ -192,6 +195,7 @@ final class ActorCritic {
       try (GradientScope gradients = scope.gradients()) {
         List<NDArray> outputs = outputs(call, actors.online(call), seen);
         List<NDArray> wishes = squashed(outputs);
+        NDArray idle = Activation.relu(join(wishes).sub(matrix(call, most, rows)));
         float[] cut = correction.apply(join(wishes).toFloatArray());
         List<NDArray> cuts = columns(matrix(call, cut, rows), team.agents());
         for (int i = 0; i < wishes.size(); i++) wishes.set(i, wishes.get(i).add(cuts.get(i)));
@@ -199,7 +203,9 @@ final class ActorCritic {
         NDArray beyond = Activation.relu(join(outputs).abs().sub(Scalar.of(call, SATURATED)));
         double weight = -team.critics() / Math.sqrt(variance);
         NDArray loss = value.mean().mul(Scalar.of(call, weight));
-        gradients.backward(loss.add(beyond.square().mean()));
+        NDArray ends = beyond.square().mean();
+        NDArray back = idle.square().mean().mul(Scalar.of(call, rates.idle()));
+        gradients.backward(loss.add(ends).add(back));
       }
       actors.step(call, rates.actor(), rates.gradientNorm());
     }
@@ -233,6 +239,7 @@ final class ActorCritic {
    * @param actor learning rate
    * @param gradientNorm longer gradients are shortened to it
    * @param errorBound where the critics' loss turns from a square into a line, in deviations
+   * @param idle weight of the squares of what actions ask for and do not get
    */
-  record Rates(double critic, double actor, double gradientNorm, double errorBound) {}
+  record Rates(double critic, double actor, double gradientNorm, double errorBound, double idle) {}
 }

@@ -46,9 +46,9 @@ final class DdpgLearner implements Learner {
   private final EnvironmentSpec spec;
   private final ActionSpace.Continuous actions;
   private final ActionScale scale;
+  private final Supply supply;
   private final Team team;
   private final double discount;
-  private final boolean average;
   private final SeededRandom sampling;
   private final SeededRandom exploring;
   private final ObservationScaler observations;
@@ -72,12 +72,12 @@ final class DdpgLearner implements Learner {
     spec = context.spec();
     int features = spec.features().size();
     team = new Team(parameters.agents(), spec.agents(), features, parameters.hidden());
-    average = spec.objective() instanceof Objective.Average;
     discount =
         spec.objective() instanceof Objective.Discounted discounted
             ? discounted.discount()
             : parameters.discount();
     scale = new ActionScale(spec, actions);
+    supply = new Supply(spec, scale);
     sampling = new SeededRandom(context.seed(), 1);
     exploring = new SeededRandom(context.seed(), 2);
     observations = new ObservationScaler(spec.features(), OBSERVATION_LIMIT);
@@ -96,7 +96,7 @@ final class DdpgLearner implements Learner {
             actions,
             scale.range(),
             parameters.anywhere(),
-            parameters.noisePersistence(),
+            supply.isLimited() ? parameters.noisePersistence() : 0,
             parameters.replicas() * team.agents());
     explore(0);
     memory = new JointReplay(parameters.memory(), team.agents(), features);
@@ -179,10 +179,12 @@ final class DdpgLearner implements Learner {
             parameters.criticRate().at(progress),
             parameters.actorRate().at(progress),
             parameters.gradientNorm(),
-            parameters.errorBound());
+            parameters.errorBound(),
+            parameters.idleWeight());
     double[] errors = networks.fit(seen, done, targets(), rows, rates);
     if (progress >= parameters.headStart()) {
-      networks.improve(seen, done, a -> scale.correction(batch.observations, a), rows, rates);
+      float[] most = supply.most(done, batch.next);
+      networks.improve(seen, done, a -> scale.correction(batch.observations, a), most, rows, rates);
     } else if (scale.range().isPresent()) {
       networks.imitate(seen, scale.toTheMiddle(batch.observations), rows, rates);
     }
@@ -207,7 +209,8 @@ final class DdpgLearner implements Learner {
     for (int i = 0; i < values.length; i++) {
       RewardScaler scaler = rewards.get(i % critics);
       float reward = team.reward(i % critics, batch.rewards, i / critics);
-      double end = average ? 0 : scaler.terminalValue(discount);
+      double end =
+          spec.objective() instanceof Objective.Average ? 0 : scaler.terminalValue(discount);
       double after = batch.terminated[i / critics] ? end : values[i];
       values[i] = (float) (scaler.scaled(reward) + discount * after);
     }
@@ -216,12 +219,11 @@ final class DdpgLearner implements Learner {
 
   @Override
   public PolicyArtifact snapshot() {
-    float[] current;
     try (Turn turn = scope.awaitTurn(Urgency.TRAINING)) {
-      current = networks.actors().parameters();
+      float[] now = networks.actors().parameters();
+      return new ActorArtifact(team.actor(), now, observations, actions, scale.range())
+          .write(spec, Map.of("algorithm", DdpgAlgorithm.ID));
     }
-    return new ActorArtifact(team.actor(), current, observations, actions, scale.range())
-        .write(spec, Map.of("algorithm", DdpgAlgorithm.ID));
   }
 
   @Override
@@ -236,9 +238,7 @@ final class DdpgLearner implements Learner {
     out.writeInt(team.critics());
     out.writeLong(sampling.state());
     out.writeLong(exploring.state());
-    out.writeDouble(behaviour.noise());
-    out.writeBoolean(behaviour.guided());
-    LearnerState.writeVector(behaviour.drift(), out);
+    behaviour.save(out);
     for (RewardScaler each : rewards) {
       out.writeDouble(each.centre());
       out.writeLong(each.seen());
@@ -263,9 +263,7 @@ final class DdpgLearner implements Learner {
     }
     long samplingState = in.readLong();
     long exploringState = in.readLong();
-    double noise = in.readDouble();
-    boolean guided = in.readBoolean();
-    float[] drift = LearnerState.readVector(in, behaviour.drift().length);
+    Runnable behaving = behaviour.read(in);
     double[] centres = new double[team.critics()];
     long[] seen = new long[team.critics()];
     for (int i = 0; i < centres.length; i++) {
@@ -281,8 +279,7 @@ final class DdpgLearner implements Learner {
     return () -> {
       sampling.restore(samplingState);
       exploring.restore(exploringState);
-      behaviour.explore(noise, guided);
-      behaviour.restore(drift);
+      behaving.run();
       for (int i = 0; i < centres.length; i++) rewards.get(i).restore(centres[i], seen[i]);
       try (Turn turn = scope.awaitTurn(Urgency.TRAINING)) {
         networks.restore(actors, critics, variance);

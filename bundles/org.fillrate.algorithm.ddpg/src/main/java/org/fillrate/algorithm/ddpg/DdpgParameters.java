@@ -24,6 +24,7 @@ record DdpgParameters(
     double noisePersistence,
     double anywhere,
     double headStart,
+    double idleWeight,
     double centringRate,
     int replicas,
     int periods,
@@ -78,7 +79,8 @@ record DdpgParameters(
           Field.number("noisePersistence")
               .between(0, 0.999)
               .defaultsTo(0.8)
-              .help("correlation of the noise of two periods in a row"),
+              .help(
+                  "correlation of the noise of two periods in a row where orders wait at a supplier"),
           Field.number("anywhere")
               .between(0, 1)
               .defaultsTo(0.05)
@@ -89,6 +91,12 @@ record DdpgParameters(
               .help(
                   "share of the run in which orders keep the stock in the middle of its range, which"
                       + " the actors imitate while the critics learn"),
+          Field.number("idleWeight")
+              .between(0, 100)
+              .defaultsTo(0.3)
+              .help(
+                  "how strongly actors are drawn back from orders that only wait at a supplier who"
+                      + " has no more to ship"),
           Field.number("centringRate")
               .between(0, 1)
               .defaultsTo(0.02)
@@ -160,6 +168,7 @@ record DdpgParameters(
         checked.number("noisePersistence"),
         checked.number("anywhere"),
         checked.number("headStart"),
+        checked.number("idleWeight"),
         checked.number("centringRate"),
         checked.integer("replicas"),
         checked.integer("periods"),

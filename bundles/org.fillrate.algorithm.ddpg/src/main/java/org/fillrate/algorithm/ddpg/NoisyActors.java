@@ -1,11 +1,15 @@
 package org.fillrate.algorithm.ddpg;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Optional;
 import org.fillrate.api.environment.ActionBatch;
 import org.fillrate.api.environment.ActionSpace;
 import org.fillrate.api.environment.ObservationBatch;
 import org.fillrate.api.policy.Policy;
 import org.fillrate.learning.ActorPolicy;
+import org.fillrate.learning.LearnerState;
 import org.fillrate.learning.SeededRandom;
 import org.fillrate.learning.StockRange;
 
@@ -59,24 +63,27 @@ final class NoisyActors implements Policy {
     guided = byRange && range.isPresent();
   }
 
-  /** Whether orders lead to the middle of the stock range now. */
-  boolean guided() {
-    return guided;
-  }
-
   /** Standard deviation of the noise. */
   double noise() {
     return noise;
   }
 
-  /** The noise of each row, in deviations. */
-  float[] drift() {
-    return drift;
+  /** Writes its noise; the random numbers are the learner's to save. */
+  void save(DataOutput out) throws IOException {
+    out.writeDouble(noise);
+    out.writeBoolean(guided);
+    LearnerState.writeVector(drift, out);
   }
 
-  /** Goes on with the noise that {@link #drift} gave. */
-  void restore(float[] saved) {
-    drift = saved;
+  /** Reads what {@link #save} wrote; it goes on from there only once that is run. */
+  Runnable read(DataInput in) throws IOException {
+    double savedNoise = in.readDouble();
+    boolean savedGuided = in.readBoolean();
+    float[] savedDrift = LearnerState.readVector(in, drift.length);
+    return () -> {
+      explore(savedNoise, savedGuided);
+      drift = savedDrift;
+    };
   }
 
   private float intended(ObservationBatch in, int row) {
@@ -85,17 +92,23 @@ final class NoisyActors implements Policy {
         : actors.bounded(in, row, actors.wish(in, row));
   }
 
+  private double deviation(int row) {
+    return persistence > 0 ? drift[row] : random.nextGaussian();
+  }
+
   @Override
   public void act(ObservationBatch in, ActionBatch out) {
     actors.check(in);
     double fresh = Math.sqrt(1 - persistence * persistence);
     for (int row = 0; row < in.rows(); row++) {
-      drift[row] = (float) (persistence * drift[row] + fresh * random.nextGaussian());
+      if (persistence > 0) {
+        drift[row] = (float) (persistence * drift[row] + fresh * random.nextGaussian());
+      }
       boolean any = random.nextDouble() < anywhere;
       double wish =
           any
               ? space.low() + (space.high() - space.low()) * random.nextDouble()
-              : intended(in, row) + noise * drift[row];
+              : intended(in, row) + noise * deviation(row);
       out.order(row, actors.bounded(in, row, (float) wish));
     }
   }

@@ -169,6 +169,29 @@ class DdpgLearnerTest {
   }
 
   @Test
+  void actorsAreDrawnBackFromOrdersThatOnlyWait() {
+    assertThat(meanOrderWhereSupplyIsShort(0.3)).isBetween(1.0, 2.7);
+    assertThat(meanOrderWhereSupplyIsShort(0)).as("nothing else draws them").isGreaterThan(4);
+  }
+
+  /** Orders cost nothing and 2 units a period can be shipped; the usual order is 5. */
+  private double meanOrderWhereSupplyIsShort(double idleWeight) {
+    try (Learner learner = learner("headStart", 0, "replicas", 32, "idleWeight", idleWeight)) {
+      int column = spec.column("onOrderUnshipped");
+      for (Experience e : life(600, 32, (own, other) -> 0)) {
+        for (int row = 0; row < e.rows; row++) {
+          e.next[row * spec.features().size() + column] = Math.max(0, e.quantities[row] - 2);
+        }
+        learner.learn(e);
+      }
+      ObservationBatch in = new ObservationBatch(AGENTS, spec);
+      ActionBatch out = new ActionBatch(AGENTS);
+      new NetworkPolicyReader().read(learner.snapshot()).act(in, out);
+      return (out.quantity(0) + out.quantity(1)) / 2;
+    }
+  }
+
+  @Test
   void theHeadStartLeadsToTheMiddleOfTheStockRangeAndActorsImitateIt() {
     try (Learner learner =
         learner("headStart", 1, "noiseFirst", 0, "noiseLast", 0, "anywhere", 0, "replicas", 32)) {
