@@ -23,6 +23,11 @@ final class RestClient {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  static {
+    // shorter than the server's: a connection that it closes just now must not get a question
+    System.setProperty("jdk.httpclient.keepalive.timeout", "10");
+  }
+
   private final HttpClient http;
   private final String base;
   private final Map<String, String> headers;

@@ -30,13 +30,7 @@ class VendorKitIT {
 
   @BeforeAll
   static void artifactsOfThisBuild() throws IOException {
-    Path reactor = Path.of("..").toAbsolutePath().normalize();
-    repository =
-        VendorRepository.in(
-            folder.resolve("repository"),
-            Path.of(System.getProperty("fillrate.users.repository")),
-            reactor,
-            System.getProperty("fillrate.version"));
+    repository = VendorRepository.called("kit");
   }
 
   /** Tests are those of the contract and those that the project has beside. */

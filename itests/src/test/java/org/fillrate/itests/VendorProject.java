@@ -49,6 +49,11 @@ final class VendorProject {
     return new VendorProject(empty.resolve("acme-" + kind), repository);
   }
 
+  /** A project that is there already. */
+  static VendorProject in(Path folder, VendorRepository repository) {
+    return new VendorProject(folder, repository);
+  }
+
   /** Runs Maven in the project; returns what it said. */
   String maven(String... words) throws IOException, InterruptedException {
     return run(folder, repository, words);

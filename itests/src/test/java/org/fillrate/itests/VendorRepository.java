@@ -26,12 +26,16 @@ final class VendorRepository {
     return folder;
   }
 
-  /**
-   * Makes it anew.
-   *
-   * @param reactor folder of the root pom
-   */
-  static VendorRepository in(Path folder, Path users, Path reactor, String version)
+  /** Makes one of a name of its own, below {@code target}. */
+  static VendorRepository called(String name) throws IOException {
+    return in(
+        Path.of("target/vendor-repositories", name).toAbsolutePath(),
+        Path.of(System.getProperty("fillrate.users.repository")),
+        Path.of("..").toAbsolutePath().normalize(),
+        System.getProperty("fillrate.version"));
+  }
+
+  private static VendorRepository in(Path folder, Path users, Path reactor, String version)
       throws IOException {
     if (Files.exists(folder)) delete(folder);
     link(users, folder, "org");
