@@ -4,6 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Cookie;
+import java.io.IOException;
 import org.fillrate.rest.route.RequestBody;
 
 /** Stands before every route and every body. */
@@ -15,6 +16,9 @@ public final class GateFilter implements ContainerRequestFilter {
   static final String BEGUN = "fillrate.begun";
   static final String CALLER = "fillrate.caller";
 
+  /** Bytes of a body that a route does not ask for. */
+  private static final int MOST_IGNORED = 64 << 10;
+
   private final Gate gate;
 
   public GateFilter(Gate gate) {
@@ -22,7 +26,7 @@ public final class GateFilter implements ContainerRequestFilter {
   }
 
   @Override
-  public void filter(ContainerRequestContext request) {
+  public void filter(ContainerRequestContext request) throws IOException {
     request.setProperty(BEGUN, System.nanoTime());
     Cookie cookie = request.getCookies().get(COOKIE);
     String path = request.getUriInfo().getPath(false);
@@ -37,7 +41,10 @@ public final class GateFilter implements ContainerRequestFilter {
     request.setProperty(CALLER, caller);
     request.setSecurityContext(caller.context(isSecure(request)));
     RequestBody body = caller.route().body();
-    if (body != RequestBody.NONE) {
+    if (body == RequestBody.NONE) {
+      // a body that nobody reads would make the server close the connection under the next request
+      request.getEntityStream().readNBytes(MOST_IGNORED);
+    } else {
       request.setEntityStream(new LimitedStream(request.getEntityStream(), body.limit()));
     }
   }
