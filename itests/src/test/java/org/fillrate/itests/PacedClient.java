@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * was due, so that a server that stalls is not asked less.
  */
 final class PacedClient implements AutoCloseable {
-  private static final int ASKERS = 4;
+  private static final int ASKERS = 8;
   private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final int MOST_COMPLAINTS = 10;
   private static final int PATIENCE_SECONDS = 30;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class VendorStoryIT {
   private static final int PER_SECOND = 100;
+  private static final int WARM_UP = 300;
   private static final String BUNDLE = "com.acme.acme-algorithm";
   private static final String ALGORITHM = "acme-algorithm";
 
@@ -56,6 +57,8 @@ class VendorStoryIT {
 
     server.start();
     String problem = Champion.of(server);
+    // a server that has just started answers its first questions with code that is not compiled
+    for (int question = 0; question < WARM_UP; question++) decision(problem);
     try (PacedClient client = new PacedClient(PER_SECOND, () -> decision(problem))) {
       story(project, problem);
       System.out.println("[fillrate] a vendor's whole way: " + client);
@@ -145,7 +148,9 @@ class VendorStoryIT {
     assertThat(decision(problem)).startsWith(policy);
   }
 
-  /** Every departed version's class loader is collected, with no thread and no tensor scope left. */
+  /**
+   * Every departed version's class loader is collected, with no thread and no tensor scope left.
+   */
   private void nothingIsLeft() {
     await()
         .atMost(Duration.ofSeconds(60))
