@@ -69,12 +69,7 @@ class VendorStoryIT {
   }
 
   private VendorProject project() throws Exception {
-    VendorRepository repository =
-        VendorRepository.in(
-            folder.resolve("repository"),
-            Path.of(System.getProperty("fillrate.users.repository")),
-            Path.of("..").toAbsolutePath().normalize(),
-            System.getProperty("fillrate.version"));
+    VendorRepository repository = VendorRepository.called("story");
     return VendorProject.generate(folder.resolve("empty"), repository, "algorithm");
   }
 
