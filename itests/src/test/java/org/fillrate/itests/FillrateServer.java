@@ -41,6 +41,17 @@ final class FillrateServer {
     return new FillrateServer(folder.resolve("data"), Map.of("FILLRATE_ADMIN_PASSWORD", PASSWORD));
   }
 
+  /** The same with a heap that is all there from the start: what grows then is native memory. */
+  static FillrateServer withFixedHeapIn(Path folder) {
+    return new FillrateServer(
+        folder.resolve("data"),
+        Map.of(
+            "FILLRATE_ADMIN_PASSWORD",
+            PASSWORD,
+            "FILLRATE_JAVA_OPTS",
+            "-Xms512m -Xmx512m -XX:+AlwaysPreTouch"));
+  }
+
   /** One that is told nothing at its first start. */
   static FillrateServer withoutPasswordIn(Path folder) {
     return new FillrateServer(folder.resolve("data"), Map.of());

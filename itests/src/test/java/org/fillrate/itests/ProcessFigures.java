@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param loadedClasses number of classes
  * @param threads live threads
  * @param files open file handles
- * @param residentKilobytes memory that is really there, heap and native together
+ * @param residentKilobytes memory that is really there, native and heap together
  */
 record ProcessFigures(
     double metaspaceKilobytes,

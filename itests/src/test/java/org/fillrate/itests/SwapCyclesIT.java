@@ -39,7 +39,7 @@ class SwapCyclesIT {
   @BeforeAll
   void start(@TempDir Path own) throws Exception {
     folder = own;
-    server = FillrateServer.in(folder);
+    server = FillrateServer.withFixedHeapIn(folder);
     server.start();
     admin = server.admin();
     provisioning = new ProvisioningClient(admin);
