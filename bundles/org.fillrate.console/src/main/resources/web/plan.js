@@ -5,6 +5,13 @@ import { t, word } from './i18n.js';
 import { bytes } from './format.js';
 import { card, facts, table, when } from './ui.js';
 
+/** What a plan does, in a few words; the server's own where a kind is new. */
+export function planTitle(plan) {
+  const what = plan.steps.map((s) => `${s.symbolicName} ${s.to ?? s.from}`).join(', ');
+  const known = ['install', 'update', 'remove'].includes(plan.kind) && what;
+  return known ? t(`plan.kind.${plan.kind}`, { what }) : plan.title;
+}
+
 export function planView(plan) {
   return html`
     ${plan.refusals.length ? html`<div class="notice bad" role="alert"><p>${t('plan.refused.why')}</p>
@@ -45,6 +52,7 @@ function delivery(plan) {
     [t('publisher.one'), file.publisher ?? t('publisher.unsigned')],
     [t('plan.signature'), file.signature],
     ['SHA-256', html`<code>${file.sha256}</code>`],
+    [t('plan.compatibility'), plan.compatibility?.length ? html`<ul class="plain">${plan.compatibility.map((c) => html`<li>${c}</li>`)}</ul>` : undefined],
     [t('field.created'), when(plan.created)],
     [t('field.by'), plan.by],
   ]);

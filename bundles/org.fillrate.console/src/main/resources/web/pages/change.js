@@ -5,7 +5,7 @@ import { api, path } from '../api.js';
 import { t, word } from '../i18n.js';
 import { duration, moment, share } from '../format.js';
 import { Resource, badge, card, facts, heading, progressBar } from '../ui.js';
-import { planView } from '../plan.js';
+import { planTitle, planView } from '../plan.js';
 
 export function page(app, [id]) {
   const where = (...more) => path('provisioning', 'changes', id, ...more);
@@ -31,7 +31,7 @@ export function page(app, [id]) {
     ${app.can('admin') && c.state === 'running' && c.stage === 'trial' ? html`<button class="danger" @click=${cancel}>${t('change.cancel')}</button>` : nothing}
     ${app.can('admin') && c.state === 'done' && c.snapshot ? html`<button @click=${() => undo(c)}>${t('change.undo')}</button>` : nothing}`;
 
-  const progress = (c) => html`${badge(c.state)} ${c.reason}
+  const progress = (c) => html`<p>${badge(c.state)} ${c.reason}</p>
     ${c.state === 'running' ? html`<p class="wait" role="status">${word('stage', c.stage)} · ${share(c.fraction)}${c.remainingSeconds > 0 ? html` · ${t('change.remaining', { time: duration(c.remainingSeconds) })}` : nothing}</p>${progressBar(c.fraction, t('field.progress'))}` : nothing}
     ${facts([
       [t('field.by'), c.by],
@@ -43,11 +43,11 @@ export function page(app, [id]) {
     ${lines(t('proof.unplanned'), p.unplanned)}${lines(t('proof.missing'), p.missing)}${lines(t('proof.observed'), p.observed)}`;
 
   return {
-    view: () => change.show((c) => html`${heading(c.plan.title, { actions: actions(c) })}
+    view: () => change.show((c) => html`${heading(planTitle(c.plan), { actions: actions(c) })}
       ${card(t('field.state'), progress(c))}
       ${card(t('change.log'), html`<ol class="log">${c.log.map((line) => html`<li>${line}</li>`)}</ol>`)}
       ${c.proof ? card(t('change.proof'), proof(c.proof), { note: t('change.proof.note') }) : nothing}
-      <h2>${t('change.plan')}</h2>${planView(c.plan)}`),
+      <h2 class="between">${t('change.plan')}</h2>${planView(c.plan)}`),
     close: () => change.close(),
   };
 }

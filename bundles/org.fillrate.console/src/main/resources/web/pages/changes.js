@@ -4,6 +4,7 @@ import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t, word } from '../i18n.js';
 import { percent } from '../format.js';
+import { planTitle } from '../plan.js';
 import { Resource, badge, card, empty, failure, heading, link, progressBar, table, when } from '../ui.js';
 
 export function page(app) {
@@ -12,6 +13,7 @@ export function page(app) {
   const installed = new Resource(app, () => api.list('/provisioning/installed')).every(10);
   const snapshots = new Resource(app, () => api.list('/provisioning/snapshots'));
   const departed = new Resource(app, () => api.list('/provisioning/departed')).every(10);
+  const publishers = new Resource(app, () => api.list('/provisioning/publishers'));
   const mode = new Resource(app, () => api.get('/provisioning/mode'));
   const upload = {};
 
@@ -52,7 +54,7 @@ export function page(app) {
     app.go(`plans/${encodeURIComponent(made.id)}`);
   };
   const discard = (p) => app.ask({
-    title: t('plan.discard'), text: t('plan.discard.ask', { title: p.title }), action: t('plan.discard'), danger: true,
+    title: t('plan.discard'), text: t('plan.discard.ask', { title: planTitle(p) }), action: t('plan.discard'), danger: true,
     run: async () => { await api.remove(path('provisioning', 'plans', p.id)); await plans.reload(); },
   });
   const attempt = (deed) => async () => {
@@ -60,8 +62,8 @@ export function page(app) {
   };
 
   const planTable = (all) => table(t('changes.plans'), [
-    { title: t('field.summary'), cell: (p) => link(`#/plans/${encodeURIComponent(p.id)}`, p.title) },
-    { title: t('plan.verdict'), cell: verdict },
+    { title: t('field.summary'), cell: (p) => link(`#/plans/${encodeURIComponent(p.id)}`, planTitle(p)) },
+    { title: t('plan.verdict'), cell: verdict, whole: true },
     { title: t('field.by'), cell: (p) => p.by },
     { title: t('field.created'), cell: (p) => when(p.created) },
     ...(app.can('admin') ? [{ title: '', cell: (p) => html`<button class="small" @click=${() => discard(p)}>${t('plan.discard')}</button>` }] : []),
@@ -70,10 +72,16 @@ export function page(app) {
   const installedTable = (all) => table(t('changes.installed'), [
     { title: t('field.bundle'), cell: (b) => html`<span class="wrap">${b.symbolicName}</span>` },
     { title: t('field.version'), cell: (b) => b.version },
-    { title: t('publisher.one'), cell: (b) => b.publisher ?? t('publisher.unsigned') },
+    { title: t('publisher.one'), cell: (b) => publisherOf(b), whole: true },
     { title: t('field.state'), cell: (b) => html`${badge(b.state)}${b.reason ? html`<br><small class="wrap">${b.reason}</small>` : nothing}` },
     ...(app.can('admin') ? [{ title: '', cell: (b) => html`<button class="small danger" @click=${attempt(() => removal(b))}>${t('changes.remove')}</button>` }] : []),
   ], all, { stacked: true });
+
+  /** A publisher's name; its certificate's fingerprint where it is not known. */
+  function publisherOf(bundle) {
+    if (!bundle.publisher) return t('publisher.unsigned');
+    return publishers.value?.find((p) => p.fingerprint === bundle.publisher)?.name ?? bundle.publisher;
+  }
 
   async function removal(bundle) {
     const all = await api.list('/bundles');
@@ -82,7 +90,7 @@ export function page(app) {
   }
 
   const changeTable = (all) => table(t('changes.history'), [
-    { title: t('field.summary'), cell: (c) => link(`#/changes/${c.id}`, c.plan.title) },
+    { title: t('field.summary'), cell: (c) => link(`#/changes/${c.id}`, planTitle(c.plan)) },
     { title: t('field.state'), cell: (c) => html`${badge(c.state)}${c.state === 'running' ? progressBar(c.fraction, t('field.progress')) : nothing}` },
     { title: t('field.by'), cell: (c) => c.by },
     { title: t('field.when'), cell: (c) => when(c.started) },

@@ -4,7 +4,7 @@ import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t, word } from '../i18n.js';
 import { Resource, heading } from '../ui.js';
-import { planView } from '../plan.js';
+import { planTitle, planView } from '../plan.js';
 
 const WITHIN_BUDGET = ['nothing', 'plugins'];
 
@@ -15,7 +15,7 @@ export function page(app, [id]) {
   const apply = (p) => {
     const far = !WITHIN_BUDGET.includes(p.reach);
     app.ask({
-      title: p.title, action: t('plan.apply'), danger: far,
+      title: planTitle(p), action: t('plan.apply'), danger: far,
       text: far ? t('plan.apply.far', { reach: word('reach', p.reach) }) : t('plan.apply.ask'),
       run: async () => {
         const change = await api.post(where('apply'), { budget: far ? p.reach : 'plugins' });
@@ -24,7 +24,7 @@ export function page(app, [id]) {
     });
   };
   const discard = (p) => app.ask({
-    title: t('plan.discard'), text: t('plan.discard.ask', { title: p.title }), action: t('plan.discard'), danger: true,
+    title: t('plan.discard'), text: t('plan.discard.ask', { title: planTitle(p) }), action: t('plan.discard'), danger: true,
     run: async () => { await api.remove(where()); app.go('changes'); },
   });
   const actions = (p) => (app.can('admin') ? html`
@@ -32,6 +32,6 @@ export function page(app, [id]) {
     ${p.refusals.length ? nothing : html`<button class="primary" @click=${() => apply(p)}>${t('plan.apply')}</button>`}` : nothing);
 
   return {
-    view: () => plan.show((p) => html`${heading(p.title, { lead: t('plan.lead'), actions: actions(p) })}${planView(p)}`),
+    view: () => plan.show((p) => html`${heading(planTitle(p), { lead: t('plan.lead'), actions: actions(p) })}${planView(p)}`),
   };
 }

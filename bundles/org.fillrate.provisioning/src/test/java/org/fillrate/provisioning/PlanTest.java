@@ -92,7 +92,8 @@ class PlanTest {
                 .imports("org.fillrate.api.algorithm", "[1,2)")
                 .in(folder));
     assertThat(plan.refusals()).isEmpty();
-    assertThat(plan.warnings())
+    assertThat(plan.warnings()).isEmpty();
+    assertThat(plan.compatibility())
         .containsExactly(
             "com.acme.learner 1.0.0 was built for org.fillrate.api.algorithm [1,2); the server has"
                 + " 1.0.0.");

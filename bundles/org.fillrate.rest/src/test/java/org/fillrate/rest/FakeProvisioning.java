@@ -52,6 +52,7 @@ final class FakeProvisioning implements Provisioning, InstalledBundles, Publishe
             List.of(),
             reach,
             refusals,
+            List.of(),
             List.of());
     plans.add(0, plan);
     return plan;

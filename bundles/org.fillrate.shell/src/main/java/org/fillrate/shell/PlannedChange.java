@@ -90,6 +90,7 @@ record PlannedChange(Provisioning provisioning, String budget, boolean yes) {
       add(text, "refused", refusal.code() + ": " + refusal.reason());
     }
     each(text, "warning", plan.warnings());
+    each(text, "built for", plan.compatibility());
     add(text, "reach", word(plan.reach()));
     return text.toString();
   }

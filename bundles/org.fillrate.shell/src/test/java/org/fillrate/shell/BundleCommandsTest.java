@@ -55,7 +55,8 @@ class BundleCommandsTest {
         List.of(),
         Reach.PLUGINS,
         refusals,
-        List.of("unsigned"));
+        List.of("unsigned"),
+        List.of("com.acme 1.1.0: org.fillrate.api.algorithm [1,2)"));
   }
 
   private Change change(boolean over) {
@@ -154,6 +155,7 @@ class BundleCommandsTest {
         .contains("remove    com.old 2.0.0 -> nothing")
         .contains("restarts  com.user (plugins): imports com.acme.tools")
         .contains("warning   unsigned")
+        .contains("built for com.acme 1.1.0: org.fillrate.api.algorithm [1,2)")
         .endsWith("nothing has changed; with --yes it is carried out");
     assertThat(deeds).containsExactly("stage acme.kar 3", "discard p1");
   }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param reach how far it reaches at most
  * @param refusals why it may not be carried out, whatever the budget; empty where it may
  * @param warnings what to know before
+ * @param compatibility which API its bundles were built for beside the one that they get; empty
+ *     where they do not resolve
  */
 public record Plan(
     String id,
@@ -29,7 +31,8 @@ public record Plan(
     List<String> policies,
     Reach reach,
     List<Refusal> refusals,
-    List<String> warnings) {
+    List<String> warnings,
+    List<String> compatibility) {
   public Plan {
     steps = List.copyOf(steps);
     disturbed = List.copyOf(disturbed);
@@ -37,6 +40,7 @@ public record Plan(
     policies = List.copyOf(policies);
     refusals = List.copyOf(refusals);
     warnings = List.copyOf(warnings);
+    compatibility = List.copyOf(compatibility);
   }
 
   /** Why a plan is made. */

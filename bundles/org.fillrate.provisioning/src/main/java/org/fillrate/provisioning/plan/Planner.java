@@ -61,9 +61,10 @@ public final class Planner {
     Disturbance disturbance = new Disturbance(context, changing, coming.values());
     Reaches reaches = new Reaches(context, champions.all());
     List<Disturbed> disturbed = disturbed(disturbance, reaches);
+    List<String> compatibility = new ArrayList<>();
     if (refusals.isEmpty()) {
       new Resolution(context, changing.keySet(), disturbance.bundles(), coming.values())
-          .run(refusals, warnings);
+          .run(refusals, compatibility);
     }
     Set<Bundle> going = going(moves);
     List<String> policies = unread(reaches, going, warnings);
@@ -81,7 +82,8 @@ public final class Planner {
             policies,
             reach(changing.keySet(), disturbed, reaches),
             refusals,
-            warnings(proposal, warnings, moves));
+            warnings(proposal, warnings, moves),
+            compatibility);
     return new Planned(
         plan, target, moves, offers(coming), fragments(coming), quiet(disturbance, disturbed));
   }

@@ -52,10 +52,11 @@ final class Resolution {
     if (revision != null) to.add(revision);
   }
 
-  void run(List<Refusal> refusals, List<String> warnings) {
+  /** Adds why not to the refusals; where all is well, what was built for what. */
+  void run(List<Refusal> refusals, List<String> compatibility) {
     try {
       new ResolverImpl(new Logger(Logger.LOG_ERROR)).resolve(world);
-      coming.forEach(resource -> warnings.addAll(compatibility(resource)));
+      coming.forEach(resource -> compatibility.addAll(compatibility(resource)));
     } catch (ResolutionException e) {
       int before = refusals.size();
       for (Resource resource : coming) explain("unresolved", resource, refusals);
