@@ -19,6 +19,7 @@ import org.fillrate.api.document.Document;
  */
 final class FillrateServer {
   static final String PASSWORD = "correct horse battery";
+  static final long FIXED_HEAP_MEGABYTES = 512;
 
   private static final Path COMMAND =
       Path.of(System.getProperty("fillrate.distribution"), "fillrate", "bin", "fillrate")
@@ -49,7 +50,7 @@ final class FillrateServer {
             "FILLRATE_ADMIN_PASSWORD",
             PASSWORD,
             "FILLRATE_JAVA_OPTS",
-            "-Xms512m -Xmx512m -XX:+AlwaysPreTouch"));
+            "-Xms%1$dm -Xmx%1$dm -XX:+AlwaysPreTouch".formatted(FIXED_HEAP_MEGABYTES)));
   }
 
   /** One that is told nothing at its first start. */
