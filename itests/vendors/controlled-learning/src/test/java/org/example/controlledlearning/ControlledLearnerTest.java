@@ -12,7 +12,7 @@ import org.fillrate.api.document.Document;
 import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.learning.NetworkArtifact;
 import org.fillrate.testkit.PlainTensors;
-import org.fillrate.testkit.TinyWorld;
+import org.fillrate.learning.rehearsal.TinyWorld;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

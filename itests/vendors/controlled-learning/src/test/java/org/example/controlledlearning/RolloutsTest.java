@@ -6,7 +6,7 @@ import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.api.policy.Policy;
 import org.fillrate.learning.SeededRandom;
 import org.fillrate.learning.StockRange;
-import org.fillrate.testkit.TinyWorld;
+import org.fillrate.learning.rehearsal.TinyWorld;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
