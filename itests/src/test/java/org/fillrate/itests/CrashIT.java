@@ -165,7 +165,8 @@ class CrashIT {
 
     Document policy =
         admin.get("/runs/" + run + "/report").expect(200).json().documents("policies").get(0);
-    assertThat(policy.number("cpuSeconds")).isBetween(16.0, 20.0);
+    // nine tenths of the budget are for learning, the rest is there for the choice of a policy
+    assertThat(policy.number("cpuSeconds")).isBetween(0.9 * 16, 20.0);
     assertThat(steps(policy)).isGreaterThanOrEqualTo(steps(last(curveAfter), "steps"));
     assertThat(policiesOf(run))
         .as("each policy is published once")
