@@ -29,7 +29,7 @@ export function page(app, [id]) {
 
   const actions = (c) => html`
     ${app.can('admin') && c.state === 'running' && c.stage === 'trial' ? html`<button class="danger" @click=${cancel}>${t('change.cancel')}</button>` : nothing}
-    ${app.can('admin') && c.state === 'done' && c.snapshot ? html`<button @click=${() => undo(c)}>${t('change.undo')}</button>` : nothing}`;
+    ${app.can('admin') && c.state === 'done' && c.snapshot !== undefined ? html`<button @click=${() => undo(c)}>${t('change.undo')}</button>` : nothing}`;
 
   const progress = (c) => html`<p>${badge(c.state)} ${c.reason}</p>
     ${c.state === 'running' ? html`<p class="wait" role="status">${word('stage', c.stage)} · ${share(c.fraction)}${c.remainingSeconds > 0 ? html` · ${t('change.remaining', { time: duration(c.remainingSeconds) })}` : nothing}</p>${progressBar(c.fraction, t('field.progress'))}` : nothing}
