@@ -50,13 +50,19 @@ export class Dialog {
         <h2 id="dialog-title">${q.title}</h2>
         <p>${q.text}</p>
         ${(q.fields ?? []).map((f) => this.input(f))}
-        ${this.error ? html`<p class="notice bad" role="alert">${explain(this.error)}</p>` : nothing}
+        ${this.error ? html`<p class="notice bad" role="alert">${[explain(this.error), ...this.reasons()].join(' ')}</p>` : nothing}
         <div class="actions end">
           <button type="button" @click=${() => this.close()}>${t('action.cancel')}</button>
           <button class=${q.danger ? 'danger' : 'primary'} ?disabled=${this.busy}>${this.busy ? t('state.working') : q.action}</button>
         </div>
       </form>
     </dialog>`;
+  }
+
+  /** Reasons that belong to none of the fields here. */
+  reasons() {
+    const names = (this.question.fields ?? []).map((f) => f.name);
+    return (this.error.errors ?? []).filter((e) => !names.includes(e.field)).map((e) => e.message);
   }
 
   input(f) {

@@ -42,7 +42,7 @@ export function page(app) {
     if (upload.over !== is) { upload.over = is; app.update(); }
   };
 
-  const dropZone = () => html`<div class="drop ${upload.over ? 'over' : ''}" @dragover=${over(true)} @dragleave=${over(false)} @drop=${drop}>
+  const dropZone = () => html`<div class="inbox ${upload.over ? 'over' : ''}" @dragover=${over(true)} @dragleave=${over(false)} @drop=${drop}>
     <label for="bundle-file">${t('changes.drop')}</label>
     <input id="bundle-file" type="file" accept=".jar,.kar" ?disabled=${upload.busy} @change=${(e) => e.target.files[0] && send(e.target.files[0])}>
     ${upload.busy ? html`<p class="wait" role="status">${upload.sent < 1 ? t('changes.sending', { part: percent(upload.sent * 100) }) : t('changes.checking')}</p>${progressBar(upload.sent, t('field.progress'))}` : nothing}

@@ -257,7 +257,8 @@ class SubstitutionTest {
     environment.step(actions, step);
     long before = threads.getCurrentThreadAllocatedBytes();
     for (int t = 0; t < 1000; t++) environment.step(actions, step);
-    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1000);
+    // less than the smallest object a step: the JVM itself may allocate a little, once
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(16 * 1000);
   }
 
   @Test
