@@ -77,6 +77,8 @@ final class Adviser {
         order.fired(),
         risk(after, demand),
         null,
+        null,
+        null,
         now);
   }
 

@@ -7,9 +7,12 @@ import java.util.List;
 import org.fillrate.api.decision.DecisionRequest;
 import org.fillrate.api.decision.DecisionService;
 import org.fillrate.api.decision.Recommendation;
+import org.fillrate.api.decision.WhatIf;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.EnvironmentProvider;
+import org.fillrate.api.environment.ItemState;
 import org.fillrate.api.policy.PolicyReader;
+import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.policy.PolicyRegistry;
 import org.fillrate.api.risk.RiskModel;
 import org.fillrate.api.store.AuditTrail;
@@ -28,10 +31,11 @@ import org.osgi.service.metatype.annotations.Designate;
 /** Decides with the champion, the old rule beside it, guard rails around both. */
 @Component(name = "org.fillrate.decision")
 @Designate(ocd = DecisionOptions.class)
-public final class DefaultDecisionService implements DecisionService {
+public final class DefaultDecisionService implements DecisionService, WhatIf {
   private static final int LONGEST_REASON = 1000;
   private static final double TOLERANCE = 1e-9;
 
+  private final PolicyRegistry registry;
   private final DecisionStore decisions;
   private final AuditTrail audit;
   private final DecisionSettings settings;
@@ -65,6 +69,7 @@ public final class DefaultDecisionService implements DecisionService {
       AuditTrail audit,
       DecisionSettings settings,
       Clock clock) {
+    this.registry = registry;
     this.decisions = decisions;
     this.audit = audit;
     this.settings = settings;
@@ -130,6 +135,20 @@ public final class DefaultDecisionService implements DecisionService {
           "has %d elements, but a call takes %d at most; send them in several calls"
               .formatted(items, settings.maxItems()));
     }
+  }
+
+  @Override
+  public double[] wishes(String problem, String policy, List<ItemState> states) {
+    OpenProblem open = models.open(problem);
+    PolicyRecord asked =
+        registry
+            .find(policy)
+            .filter(known -> known.problem().equals(problem))
+            .orElseThrow(
+                () -> new InvalidInput("policy", "is no policy of problem \"" + problem + "\""));
+    return runner.wishes(asked, open, new Observations(open, states)).stream()
+        .mapToDouble(Wish::quantity)
+        .toArray();
   }
 
   @Override

@@ -40,6 +40,8 @@ class RecommendationJsonTest {
         List.of(new GuardRail("whole-lots", "whole lots only", 19, 20)),
         risk,
         null,
+        null,
+        null,
         TIME);
   }
 

@@ -99,6 +99,8 @@ class DecisionRoutesTest {
           risky ? List.of(new GuardRail("whole-lots", "whole lots", 4.5, 5)) : List.of(),
           risky ? RISK : null,
           null,
+          null,
+          null,
           Instant.EPOCH);
     }
 

@@ -289,6 +289,8 @@ abstract class StoreContract {
             estimate,
             List.of(new RiskAlert("stock-out", estimate, 0.05, true))),
         null,
+        null,
+        null,
         AT);
   }
 

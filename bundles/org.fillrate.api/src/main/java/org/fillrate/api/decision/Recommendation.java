@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param guardRails those that fired
  * @param risk of the stock position after the order; null where there is no risk model
  * @param override a person's decision in its place; null where there is none
+ * @param challenge what the other policy of a rollout would have ordered; null where none runs
+ * @param provenance what it was made of; null in records from before it was kept
  */
 public record Recommendation(
     String id,
@@ -33,6 +35,8 @@ public record Recommendation(
     List<GuardRail> guardRails,
     @Nullable RiskProfile risk,
     @Nullable Override override,
+    @Nullable Challenge challenge,
+    @Nullable Provenance provenance,
     Instant at) {
 
   /** A person's quantity with its reason. */
@@ -51,6 +55,8 @@ public record Recommendation(
         guardRails,
         risk,
         person,
+        challenge,
+        provenance,
         at);
   }
 }
