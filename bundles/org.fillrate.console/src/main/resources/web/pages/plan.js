@@ -5,12 +5,14 @@ import { api, path } from '../api.js';
 import { t, word } from '../i18n.js';
 import { Resource, heading } from '../ui.js';
 import { planTitle, planView } from '../plan.js';
+import { TckReport } from '../tck-report.js';
 
 const WITHIN_BUDGET = ['nothing', 'plugins'];
 
 export function page(app, [id]) {
   const where = (...more) => path('provisioning', 'plans', id, ...more);
   const plan = new Resource(app, () => api.get(where()));
+  const report = new TckReport(app);
 
   const apply = (p) => {
     const far = !WITHIN_BUDGET.includes(p.reach);
@@ -32,6 +34,7 @@ export function page(app, [id]) {
     ${p.refusals.length ? nothing : html`<button class="primary" @click=${() => apply(p)}>${t('plan.apply')}</button>`}` : nothing);
 
   return {
-    view: () => plan.show((p) => html`${heading(planTitle(p), { lead: t('plan.lead'), actions: actions(p) })}${planView(p)}`),
+    view: () => plan.show((p) => html`${heading(planTitle(p), { lead: t('plan.lead'), actions: actions(p) })}${planView(p)}
+      ${p.delivery ? report.view(p.delivery.sha256) : nothing}`),
   };
 }

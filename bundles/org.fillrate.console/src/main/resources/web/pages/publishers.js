@@ -1,4 +1,4 @@
-// Whose bundles are let in; for administrators.
+// Whose bundles are let in.
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
@@ -38,17 +38,17 @@ export function page(app) {
     { title: t('field.state'), cell: (p) => html`${badge(p.state)}${p.reason ? html`<br><small class="wrap">${p.reason}</small>` : nothing}` },
     { title: t('publisher.valid'), cell: (p) => t('publisher.fromTo', { from: day(p.validFrom), to: day(p.validUntil) }) },
     { title: t('publisher.fingerprint'), cell: (p) => html`<code class="wrap">${p.fingerprint}</code>`, whole: true },
-    { title: '', cell: (p) => (p.state === 'revoked' ? nothing : html`<button class="small danger" @click=${() => revoke(p)}>${t('publisher.revoke')}</button>`) },
+    ...(app.can('admin') ? [{ title: '', cell: (p) => (p.state === 'revoked' ? nothing : html`<button class="small danger" @click=${() => revoke(p)}>${t('publisher.revoke')}</button>`) }] : []),
   ], all, { stacked: true });
 
   return {
     view: () => html`${heading(t('nav.publishers'), { lead: t('publisher.lead') })}
       ${card(t('nav.publishers'), publishers.show((all) => (all.length ? list(all) : empty(t('publisher.none')))))}
-      ${card(t('publisher.trust'), html`<form class="tight" @submit=${trust}>
+      ${app.can('admin') ? card(t('publisher.trust'), html`<form class="tight" @submit=${trust}>
         ${state.error && !state.error.errors?.length ? failure(state.error) : nothing}
         ${field(t('field.name'), html`<input id="name" name="name" autocomplete="off" required maxlength="200">`, { id: 'name', error: complaint(state.error, 'name') })}
         ${field(t('publisher.certificate'), html`<input id="certificate" name="certificate" type="file" accept=".pem,.crt,.cer,.der" required>`, { id: 'certificate', help: t('publisher.certificate.help'), error: complaint(state.error, 'certificate') })}
         <button class="primary">${t('publisher.trust')}</button>
-      </form>`)}`,
+      </form>`) : nothing}`,
   };
 }

@@ -2,8 +2,6 @@ package org.fillrate.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -170,28 +168,14 @@ class ConsolePagesIT {
   @Test
   void noPageHasASeriousBarrier() {
     browser.open("").theme("light").language("en");
-    assertThat(barriers()).as("sign-in").isEmpty();
+    assertThat(Axe.barriers(browser.driver())).as("sign-in").isEmpty();
     browser.signIn("admin", FillrateServer.PASSWORD);
     shop.pages()
         .forEach(
             (page, address) -> {
               browser.open(address);
-              assertThat(barriers()).as(page).isEmpty();
+              assertThat(Axe.barriers(browser.driver())).as(page).isEmpty();
             });
-  }
-
-  private List<String> barriers() {
-    return new AxeBuilder()
-        .analyze(browser.driver()).getViolations().stream()
-            .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-            .map(ConsolePagesIT::told)
-            .toList();
-  }
-
-  private static String told(Rule rule) {
-    String where =
-        rule.getNodes().stream().map(node -> node.getHtml()).collect(Collectors.joining("\n  "));
-    return rule.getId() + ": " + rule.getHelp() + "\n  " + where;
   }
 
   @Test
@@ -248,7 +232,7 @@ class ConsolePagesIT {
     assertThat(firstProblem()).isEqualTo("dqn");
     browser.choose("Sort by", "Algorithm");
     browser.waitFor("the other order", () -> firstProblem().equals("a2c"));
-    assertThat(barriers()).isEmpty();
+    assertThat(Axe.barriers(browser.driver())).isEmpty();
     assertUnharmed("benchmarks");
   }
 

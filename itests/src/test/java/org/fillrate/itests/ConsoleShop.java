@@ -82,7 +82,7 @@ record ConsoleShop(String dataset, String item, String problem, String run) {
             "new-run",
             "benchmarks")
         .forEach(page -> pages.put(page, page));
-    List.of("installed", "tensor", "audit", "accounts", "account")
+    List.of("installed", "changes", "publishers", "tensor", "audit", "accounts", "account")
         .forEach(page -> pages.put(page, page));
     pages.put("policy", "policies/" + problem);
     pages.put("dataset", "datasets/" + dataset);
