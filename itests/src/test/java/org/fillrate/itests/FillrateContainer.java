@@ -64,6 +64,7 @@ final class FillrateContainer {
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/java.util=ALL-UNNAMED",
             "--add-opens=java.naming/javax.naming.spi=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1", // a short life: compiling it thoroughly does not pay
             // Pax Exam talks to the container by RMI
             "--add-opens=java.rmi/sun.rmi.transport.tcp=ALL-UNNAMED",
             "--add-exports=java.base/sun.net.www.protocol.file=ALL-UNNAMED",

@@ -21,6 +21,11 @@ final class FillrateServer {
   static final String PASSWORD = "correct horse battery";
   static final long FIXED_HEAP_MEGABYTES = 512;
 
+  /**
+   * For servers that live for a minute, which compiling thoroughly would cost more than it saves.
+   */
+  private static final String SHORT_LIFE = "-XX:TieredStopAtLevel=1";
+
   private static final Path COMMAND =
       Path.of(System.getProperty("fillrate.distribution"), "fillrate", "bin", "fillrate")
           .toAbsolutePath()
@@ -39,10 +44,15 @@ final class FillrateServer {
 
   /** One whose first start makes an administrator with {@link #PASSWORD}. */
   static FillrateServer in(Path folder) {
-    return new FillrateServer(folder.resolve("data"), Map.of("FILLRATE_ADMIN_PASSWORD", PASSWORD));
+    return new FillrateServer(
+        folder.resolve("data"),
+        Map.of("FILLRATE_ADMIN_PASSWORD", PASSWORD, "FILLRATE_JAVA_OPTS", SHORT_LIFE));
   }
 
-  /** The same with a heap that is all there from the start: what grows then is native memory. */
+  /**
+   * As it ships, but with a heap that is all there from the start: what grows then is native
+   * memory.
+   */
   static FillrateServer withFixedHeapIn(Path folder) {
     return new FillrateServer(
         folder.resolve("data"),
@@ -55,7 +65,7 @@ final class FillrateServer {
 
   /** One that is told nothing at its first start. */
   static FillrateServer withoutPasswordIn(Path folder) {
-    return new FillrateServer(folder.resolve("data"), Map.of());
+    return new FillrateServer(folder.resolve("data"), Map.of("FILLRATE_JAVA_OPTS", SHORT_LIFE));
   }
 
   Path data() {
