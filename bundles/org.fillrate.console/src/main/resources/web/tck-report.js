@@ -59,5 +59,5 @@ function found(report, sha256) {
 
 function figures(all) {
   const shown = Object.entries(all ?? {}).map(([name, value]) => `${name}: ${typeof value === 'number' ? number(value) : value}`);
-  return shown.length ? html`<br><small class="wrap">${shown.join(' · ')}</small>` : nothing;
+  return shown.length ? html`<small class="wrap">${shown.join(' · ')}</small>` : nothing;
 }
