@@ -69,7 +69,8 @@ function mean(figure, value) {
 function compared(figure) {
   const { show } = FIGURES[figure.name];
   if (!figure.estimate) return '–';
-  const range = interval(figure.estimate, show);
+  const { low, high } = figure.estimate;
+  const range = low === high ? '' : interval(figure.estimate, show); // all alike so far: that is no exact number
   return html`<span class="estimate"><span>${show(figure.estimate.mean)}</span>${range ? html`<small>${range}</small>` : nothing}</span>`;
 }
 

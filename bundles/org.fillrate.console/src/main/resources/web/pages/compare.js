@@ -57,7 +57,7 @@ export function page(app, [id]) {
     </div>
     <details><summary>${t('rollout.limits')}</summary>
       <p class="note">${t('rollout.limits.help')}</p>
-      ${schemaForm(b.limits, form.limits, form.error, (name, text) => { form.limits[name] = text; })}</details>
+      ${schemaForm(worded(b.limits), form.limits, form.error, (name, text) => { form.limits[name] = text; })}</details>
     ${field(t('field.reason'), html`<textarea id="reason" rows="3" maxlength="1000" required .value=${form.reason} @input=${set('reason')}></textarea>`, { id: 'reason', help: t('field.reason.help'), error: complaint(form.error, 'reason') })}
     ${form.error ? failure(form.error) : nothing}
     <div class="actions end"><button class="primary" ?disabled=${form.busy}>${form.busy ? t('state.working') : t('rollout.request')}</button></div>
@@ -76,6 +76,15 @@ export function page(app, [id]) {
 function limitsOf(description) {
   const body = description.paths['/rollouts'].post.requestBody.content['application/json'].schema;
   return body.properties.limits;
+}
+
+/** The same in the reader's language. */
+function worded(schema) {
+  const entries = Object.entries(schema.properties).map(([name, property]) => [name, {
+    ...property, 'x-unit': property['x-unit'] === 'decisions' ? t('limit.unit.decisions') : property['x-unit'],
+    title: t(`limit.${name}`), description: t(`limit.${name}.help`),
+  }]);
+  return { ...schema, properties: Object.fromEntries(entries) };
 }
 
 function comparison(b, c) {

@@ -183,7 +183,7 @@ public record RequestBody(
     RolloutLimits usual = RolloutLimits.DEFAULT;
     return new Field[] {
       Field.number("orderVolumeFactor")
-          .between(1, 1e9)
+          .atLeast(1)
           .defaultsTo(usual.orderVolumeFactor())
           .help("its orders in total, by the other's or the other's by its"),
       Field.number("disagreementShare")
@@ -199,7 +199,7 @@ public record RequestBody(
           .defaultsTo(usual.stockOutIncrease())
           .help("of the projected probability"),
       Field.number("costIncrease")
-          .between(0, 1e9)
+          .atLeast(0)
           .defaultsTo(usual.costIncrease())
           .help("of the projected cost, as a share"),
       Field.number("failureShare").between(0, 1).defaultsTo(usual.failureShare()),

@@ -182,7 +182,11 @@ public final class Routes {
               .takes(RequestBody.REASON),
           get("/problems/{id}/lineup", VIEWER, "Who decided it at an instant", LineupThen.class)
               .query("at"),
-          post("/policies/{id}/compare", OPERATOR, "Two policies on the same demand", Compared.class)
+          post(
+                  "/policies/{id}/compare",
+                  OPERATOR,
+                  "Two policies on the same demand",
+                  Compared.class)
               .takes(RequestBody.COMPARE));
 
   private static final List<Route> WORK =
