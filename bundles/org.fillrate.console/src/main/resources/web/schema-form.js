@@ -11,7 +11,7 @@ export function schemaForm(schema, values, error, update) {
   if (!entries.length) return html`<p class="note">${t('form.noParameters')}</p>`;
   return html`<div class="grid">${entries.map(([name, property]) => {
     const id = `parameter-${name}`;
-    const label = html`${name}${property['x-unit'] ? html` <span class="unit">${property['x-unit']}</span>` : nothing}`;
+    const label = html`${property.title ?? name}${property['x-unit'] ? html` <span class="unit">${property['x-unit']}</span>` : nothing}`;
     return field(label, input(id, property, values[name], (text) => update(name, text)), {
       id, help: help(property), error: complaint(error, name),
     });

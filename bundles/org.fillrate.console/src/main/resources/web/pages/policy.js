@@ -7,17 +7,22 @@ import { costUnit } from '../format.js';
 import { reasonField } from '../dialog.js';
 import { Resource, badge, card, empty, facts, heading, link, table, when } from '../ui.js';
 import { resultColumns, versusRule } from '../evaluation.js';
+import { LineupThen } from '../lineup.js';
+import { by, stageBadge } from '../rollout.js';
 
 export function page(app, [id]) {
   const problem = new Resource(app, () => api.get(path('problems', id)));
   const policies = new Resource(app, () => api.list('/policies', { problem: id }));
   const history = new Resource(app, () => api.list(path('problems', id, 'history')));
+  const rollouts = new Resource(app, () => api.list('/rollouts', { problem: id }));
+  const lineup = new Resource(app, () => api.get(path('problems', id, 'lineup')));
 
-  const reload = () => Promise.all([policies.reload(), history.reload()]);
+  const reload = () => Promise.all([policies.reload(), history.reload(), rollouts.reload(), lineup.reload()]);
   const named = (policy) => {
     const found = policies.value?.find((p) => p.id === policy);
     return found ? t('policies.version', found) : policy || t('policies.noChampion');
   };
+  const then = new LineupThen(app, id, named);
   const promotion = (policy) => {
     const dearer = policy.evaluation.versusBestBaseline?.low > 0;
     return `${t('policies.promote.ask', { policy: named(policy.id) })} ${dearer ? t('policies.promote.dearer') : ''}`;
@@ -47,7 +52,7 @@ export function page(app, [id]) {
     const body = champion
       ? facts([
           [t('policies.champion'), named(champion.id)],
-          [t('policies.since'), last ? html`${when(last.at)} · ${last.by}` : undefined],
+          [t('policies.since'), last ? html`${when(last.at)} · ${by(last.by)}` : undefined],
           [t('field.reason'), last?.reason],
           [t('result.versusRule'), champion.evaluation.role === 'baseline' ? t('overview.isRule') : versusRule(champion.evaluation, unit)],
         ])
@@ -67,8 +72,21 @@ export function page(app, [id]) {
       { title: t('field.created'), cell: (p) => when(p.created) },
       { title: t('policies.origin'), cell: (p) => html`${p.run ? link(`#/runs/${encodeURIComponent(p.run)}`, t('policies.run')) : '–'} ·
         <a href=${api.address(path('policies', p.id, 'artifact'))} download>${t('policies.artifact')}</a>` },
-      ...(app.can('operator') ? [{ title: '', cell: (p) => (p.champion ? nothing : html`<button class="small" @click=${() => promote(p)}>${t('policies.promote')}</button>`) }] : []),
+      ...(app.can('operator') ? [{ title: '', cell: (p) => (p.champion ? nothing : html`<span class="actions">
+        <a class="button small" href="#/compare/${encodeURIComponent(p.id)}">${t('compare.open')}</a>
+        ${lineup.value && !lineup.value.fourEyes ? html`<button class="small" @click=${() => promote(p)}>${t('policies.promote')}</button>` : nothing}</span>`) }] : []),
     ], rows));
+  }
+
+  function ways(all) {
+    if (!all.length) return empty(t('rollout.none'));
+    return table(t('rollout.list'), [
+      { title: t('figure.challenger'), cell: (r) => link(`#/rollouts/${encodeURIComponent(r.id)}`, named(r.policy)) },
+      { title: t('field.state'), cell: (r) => stageBadge(r.stage) },
+      { title: t('field.when'), cell: (r) => when(r.steps.at(-1).at) },
+      { title: t('field.by'), cell: (r) => by(r.steps.at(-1).by) },
+      { title: t('field.reason'), cell: (r) => html`<span class="wrap">${r.steps.at(-1).reason}</span>`, whole: true },
+    ], all, { stacked: true });
   }
 
   function switches(all) {
@@ -78,7 +96,7 @@ export function page(app, [id]) {
       { title: t('field.action'), cell: (h) => t(`switch.${h.kind}`) },
       { title: t('policies.champion'), cell: (h) => named(h.policy) },
       { title: t('policies.before'), cell: (h) => named(h.previous) },
-      { title: t('field.by'), cell: (h) => h.by },
+      { title: t('field.by'), cell: (h) => by(h.by) },
       { title: t('field.reason'), cell: (h) => html`<span class="wrap">${h.reason}</span>` },
     ], all);
   }
@@ -86,6 +104,8 @@ export function page(app, [id]) {
   return {
     view: () => html`${problem.show((p) => heading(t('policy.title', { problem: p.name }), { actions: html`<a class="button" href="#/problems/${encodeURIComponent(id)}">${t('field.problem')}</a>` }))}
       ${policies.show((all) => html`${championCard(all)}${versions(all)}`)}
-      ${card(t('policies.history'), history.show(switches))}`,
+      ${card(t('rollout.list'), rollouts.show(ways), { note: t('rollout.list.note') })}
+      ${card(t('policies.history'), history.show(switches))}
+      ${card(t('lineup.title'), then.view())}`,
   };
 }

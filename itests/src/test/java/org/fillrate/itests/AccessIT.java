@@ -33,6 +33,7 @@ class AccessIT {
   private static final Map<String, String> CHANGED_BY =
       Map.ofEntries(
           Map.entry("accounts", "admin"),
+          Map.entry("rollouts", "operator"),
           Map.entry("bundles", "admin"),
           Map.entry("provisioning", "admin"),
           Map.entry("datasets", "operator"),

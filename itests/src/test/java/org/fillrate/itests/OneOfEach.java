@@ -26,7 +26,8 @@ final class OneOfEach {
     server.finished(admin, run.text("id"));
     String problem = run.text("problem");
     String policy = admin.get("/policies?problem=" + problem).items().get(0).text("id");
-    admin.post("/policies/" + policy + "/promote", Document.of("reason", "a walk")).expect(200);
+    Document asked = Document.of("policy", policy, "reason", "a walk");
+    String rollout = admin.post("/rollouts", asked).expect(201).json().text("id");
     Document decided = admin.post("/decisions", Samples.decision(problem, 1)).expect(200).json();
     Document plan =
         admin
@@ -38,6 +39,7 @@ final class OneOfEach {
     ids.put("/problems/{id}", "/problems/" + problem);
     ids.put("/runs/{id}", "/runs/" + run.text("id"));
     ids.put("/policies/{id}", "/policies/" + policy);
+    ids.put("/rollouts/{id}", "/rollouts/" + rollout);
     ids.put("/decisions/{id}", "/decisions/" + decided.documents("decisions").get(0).text("id"));
     ids.put("/bundles/{id}", "/bundles/" + bundle(admin, "org.fillrate.algorithm.dqn"));
     ids.put("/provisioning/plans/{id}", "/provisioning/plans/" + plan.text("id"));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes recommendations, item by item, of what the champion and the old rule said. */
+/** Makes recommendations, item by item, of what the policies and the old rule said. */
 final class Adviser {
   static final String FALLBACK = "fallback";
 
@@ -24,7 +24,8 @@ final class Adviser {
 
   private final OpenProblem problem;
   private final Observations seen;
-  private final Champion.Answers champion;
+  private final Contest contest;
+  private final Duel duel;
   private final OldRule.Answers oldRule;
   private final GuardRails rails;
   private final double overstockPeriods;
@@ -36,16 +37,17 @@ final class Adviser {
   Adviser(
       OpenProblem problem,
       Observations seen,
-      Champion.Answers champion,
+      Contest contest,
       OldRule.Answers oldRule,
       GuardRails rails,
       double overstockPeriods,
       @Nullable RiskModel riskModel) {
     this.problem = problem;
     this.seen = seen;
-    this.champion = champion;
+    this.contest = contest;
     this.oldRule = oldRule;
     this.rails = rails;
+    this.duel = new Duel(contest.lineup().rollout(), rails);
     this.overstockPeriods = overstockPeriods;
     this.riskModel = riskModel;
   }
@@ -58,13 +60,14 @@ final class Adviser {
     DemandOutlook demand = new DemandOutlook(problem.model(), state);
     Rail.Position position = new Rail.Position(state, problem.model().encoder(), demand);
     OldRule.Order old = oldRule.order(item, position);
-    Wish wish = champion.wishes().get(item);
+    Contest.Pick pick = contest.pick(item, given.item());
+    Wish wish = pick.decider().wishes().get(item);
     GuardRails.Guarded order =
         rails.guard(wish.isUsable() ? wish.quantity() : old.quantity(), old.quantity(), position);
     StockProjection stock = StockProjection.of(problem.problem(), problem.model(), state.item());
     CostPaths after = stock.project(state, order.quantity(), demand.paths());
     CostPaths without = order.quantity() == 0 ? after : stock.project(state, 0, demand.paths());
-    PolicyRecord policy = champion.policy();
+    PolicyRecord policy = pick.decider().policy();
     return new Recommendation(
         DecisionId.at(now),
         problem.id(),
@@ -73,16 +76,25 @@ final class Adviser {
         old.quantity(),
         wish.isUsable() && policy != null ? policy.id() : FALLBACK,
         wish.complaint(),
-        reasons(wish, old, order, position, after, without),
+        reasons(pick, wish, old, order, position, after, without),
         order.fired(),
         risk(after, demand),
         null,
-        null,
+        seen.complaint(item) == null
+            ? duel.challenge(
+                pick, new Duel.Decided(item, position, old, stock, order.quantity(), after))
+            : null, // no policy could judge it
         null,
         now);
   }
 
+  /** What the two policies of a rollout showed in the items advised so far. */
+  List<Trial> trials() {
+    return duel.trials();
+  }
+
   private List<String> reasons(
+      Contest.Pick pick,
       Wish wish,
       OldRule.Order old,
       GuardRails.Guarded order,
@@ -90,6 +102,7 @@ final class Adviser {
       CostPaths after,
       CostPaths without) {
     List<String> reasons = new ArrayList<>();
+    if (!pick.note().isEmpty()) reasons.add(pick.note());
     if (!wish.isUsable()) {
       reasons.add("The old rule decides because " + wish.complaint() + ".");
     }
@@ -99,7 +112,7 @@ final class Adviser {
               .formatted(Words.units(rail.before()), Words.units(rail.after()), rail.message()));
     }
     reasons.add(cover(position));
-    reasons.add(comparison(wish, old));
+    reasons.add(comparison(pick.decider().policy(), wish, old));
     reasons.add(
         "Stock-out risk within %s: %s with this order, %s without."
             .formatted(
@@ -139,10 +152,9 @@ final class Adviser {
             leadTime);
   }
 
-  private String comparison(Wish wish, OldRule.Order old) {
+  private static String comparison(@Nullable PolicyRecord policy, Wish wish, OldRule.Order old) {
     String oldRule =
         "the old rule (%s) orders %s.".formatted(old.rule(), Words.units(old.quantity()));
-    PolicyRecord policy = champion.policy();
     if (!wish.isUsable() || policy == null) {
       return Character.toUpperCase(oldRule.charAt(0)) + oldRule.substring(1);
     }

@@ -1,23 +1,29 @@
 package org.fillrate.decision;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.fillrate.api.decision.DecisionRequest;
 import org.fillrate.api.decision.DecisionService;
 import org.fillrate.api.decision.Recommendation;
+import org.fillrate.api.decision.RolloutEvidence;
+import org.fillrate.api.decision.RolloutFigures;
 import org.fillrate.api.decision.WhatIf;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.EnvironmentProvider;
 import org.fillrate.api.environment.ItemState;
+import org.fillrate.api.policy.Lineup;
+import org.fillrate.api.policy.Lineups;
 import org.fillrate.api.policy.PolicyReader;
 import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.policy.PolicyRegistry;
+import org.fillrate.api.policy.Rollout;
+import org.fillrate.api.policy.Rollouts;
 import org.fillrate.api.risk.RiskModel;
 import org.fillrate.api.store.AuditTrail;
 import org.fillrate.api.store.DecisionStore;
 import org.fillrate.api.store.ProblemStore;
+import org.fillrate.api.store.RolloutStore;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,7 +37,7 @@ import org.osgi.service.metatype.annotations.Designate;
 /** Decides with the champion, the old rule beside it, guard rails around both. */
 @Component(name = "org.fillrate.decision")
 @Designate(ocd = DecisionOptions.class)
-public final class DefaultDecisionService implements DecisionService, WhatIf {
+public final class DefaultDecisionService implements DecisionService, WhatIf, RolloutEvidence {
   private static final int LONGEST_REASON = 1000;
   private static final double TOLERANCE = 1e-9;
 
@@ -42,7 +48,9 @@ public final class DefaultDecisionService implements DecisionService, WhatIf {
   private final Clock clock;
   private final ProblemModels models;
   private final PolicyRunner runner;
-  private final Champion champion;
+  private final Lineups lineups;
+  private final Deciders deciders;
+  private final Evidence evidence;
   private final OldRule oldRule;
   private final GuardRails rails;
 
@@ -55,15 +63,30 @@ public final class DefaultDecisionService implements DecisionService, WhatIf {
   @Activate
   public DefaultDecisionService(
       @Reference PolicyRegistry registry,
+      @Reference Lineups lineups,
+      @Reference Rollouts rollouts,
+      @Reference RolloutStore rolloutStore,
       @Reference ProblemStore problems,
       @Reference DecisionStore decisions,
       @Reference AuditTrail audit,
       DecisionOptions options) {
-    this(registry, problems, decisions, audit, DecisionSettings.of(options), Clock.systemUTC());
+    this(
+        registry,
+        lineups,
+        rollouts,
+        rolloutStore,
+        problems,
+        decisions,
+        audit,
+        DecisionSettings.of(options),
+        Clock.systemUTC());
   }
 
   DefaultDecisionService(
       PolicyRegistry registry,
+      Lineups lineups,
+      Rollouts rollouts,
+      RolloutStore rolloutStore,
       ProblemStore problems,
       DecisionStore decisions,
       AuditTrail audit,
@@ -76,7 +99,9 @@ public final class DefaultDecisionService implements DecisionService, WhatIf {
     this.clock = clock;
     models = new ProblemModels(problems);
     runner = new PolicyRunner(registry, settings, clock);
-    champion = new Champion(registry, runner);
+    this.lineups = lineups;
+    deciders = new Deciders(registry, runner, settings, clock);
+    evidence = new Evidence(rollouts, rolloutStore, clock);
     oldRule = new OldRule(registry, runner);
     rails = new GuardRails(settings);
   }
@@ -93,15 +118,19 @@ public final class DefaultDecisionService implements DecisionService, WhatIf {
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addReader(PolicyReader reader) {
     runner.add(reader);
+    deciders.add(reader);
   }
 
   void removeReader(PolicyReader reader) {
     runner.remove(reader);
+    deciders.remove(reader);
   }
 
   @Deactivate
   void stop() {
     runner.close();
+    deciders.close();
+    evidence.close();
   }
 
   @Override
@@ -109,21 +138,23 @@ public final class DefaultDecisionService implements DecisionService, WhatIf {
     checkSize(request.items().size());
     OpenProblem problem = models.open(request.problem());
     Observations seen = new Observations(problem, request.items());
+    Lineup lineup = lineups.now(request.problem());
     Adviser adviser =
         new Adviser(
             problem,
             seen,
-            champion.ask(problem, seen),
+            deciders.ask(lineup, problem, seen),
             oldRule.ask(problem, seen),
             rails,
             settings.overstockPeriods(),
             riskModel);
-    Instant now = clock.instant();
     List<Recommendation> made = new ArrayList<>(request.items().size());
     for (int i = 0; i < request.items().size(); i++) {
-      made.add(adviser.advise(i, request.items().get(i), now));
+      made.add(adviser.advise(i, request.items().get(i), lineup.at()));
     }
     decisions.save(made);
+    Rollout rollout = lineup.rollout();
+    if (rollout != null) evidence.note(rollout, adviser.trials());
     return List.copyOf(made);
   }
 
@@ -149,6 +180,11 @@ public final class DefaultDecisionService implements DecisionService, WhatIf {
     return runner.wishes(asked, open, new Observations(open, states)).stream()
         .mapToDouble(Wish::quantity)
         .toArray();
+  }
+
+  @Override
+  public List<RolloutFigures> figures(String rollout) {
+    return evidence.figures(rollout);
   }
 
   @Override

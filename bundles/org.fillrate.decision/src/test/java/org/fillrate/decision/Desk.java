@@ -36,7 +36,15 @@ final class Desk {
   Desk(DecisionSettings settings) {
     service =
         new DefaultDecisionService(
-            registry, new Problems(), decisions, new Trail(), settings, new Now());
+            registry,
+            registry,
+            registry.rollouts,
+            registry.rollouts,
+            new Problems(),
+            decisions,
+            new Trail(),
+            settings,
+            new Now());
     service.addEnvironment(provider);
     service.addReader(reader);
   }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.policy.FloatTensor;
+import org.fillrate.api.policy.Lineup;
+import org.fillrate.api.policy.Lineups;
 import org.fillrate.api.policy.PolicyArtifact;
 import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.policy.PolicyRegistry;
@@ -15,7 +17,9 @@ import org.fillrate.api.policy.Promotion;
 import org.fillrate.learning.Safetensors;
 
 /** A registry to set up by hand. */
-final class TestRegistry implements PolicyRegistry {
+final class TestRegistry implements PolicyRegistry, Lineups {
+  final TestRollouts rollouts = new TestRollouts();
+  Instant now = Instant.parse("2026-01-01T00:00:00Z");
   final Map<String, byte[]> artifacts = new HashMap<>();
   final List<PolicyRecord> policies = new ArrayList<>(); // newest first
   final List<Promotion> promotions = new ArrayList<>(); // newest first
@@ -45,7 +49,8 @@ final class TestRegistry implements PolicyRegistry {
   }
 
   void promoteNow(String policy) {
-    promotions.add(0, new Promotion(1, "p", policy, "", "promote", "ann", "x", Instant.EPOCH));
+    String before = promotions.isEmpty() ? "" : promotions.get(0).policy();
+    promotions.add(0, new Promotion(1, "p", policy, before, "promote", "ann", "x", Instant.EPOCH));
   }
 
   @Override
@@ -84,5 +89,18 @@ final class TestRegistry implements PolicyRegistry {
   @Override
   public List<Promotion> history(String problem) {
     return List.copyOf(promotions);
+  }
+
+  @Override
+  public Lineup now(String problem) {
+    if (promotions.isEmpty()) return new Lineup(problem, 0, "", "", rollouts.running(), now);
+    Promotion last = promotions.get(0);
+    return new Lineup(
+        problem, last.sequence(), last.policy(), last.previous(), rollouts.running(), now);
+  }
+
+  @Override
+  public Lineup at(String problem, Instant instant) {
+    throw new UnsupportedOperationException();
   }
 }

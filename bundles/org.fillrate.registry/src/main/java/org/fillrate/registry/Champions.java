@@ -28,7 +28,7 @@ final class Champions {
   }
 
   private void replay(Promotion change) {
-    if (change.kind().equals(DefaultPolicyRegistry.ROLLBACK)) stack.poll();
+    if (change.kind().equals(Switches.ROLLBACK)) stack.poll();
     else stack.push(change.policy());
   }
 

@@ -3,19 +3,26 @@ package org.fillrate.registry;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.policy.PolicyArtifact;
 import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.policy.PolicyRegistry;
 import org.fillrate.api.policy.Promotion;
+import org.fillrate.api.policy.Rollout;
+import org.fillrate.api.policy.Rollout.Stage;
+import org.fillrate.api.policy.Rollout.Step;
 import org.fillrate.api.store.AuditTrail;
 import org.fillrate.api.store.PolicyStore;
 import org.fillrate.api.store.ProblemStore;
+import org.fillrate.api.store.RolloutStore;
 import org.fillrate.learning.Safetensors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,34 +32,48 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The registry over the store. A policy becomes champion only after its bytes were found whole, so
- * a switch that fails leaves the old champion in place; of two switches at once the store lets one
- * win.
+ * a switch that fails leaves the old champion in place; of two switches at once one wins.
  */
 @Component(name = "org.fillrate.registry")
 public final class DefaultPolicyRegistry implements PolicyRegistry {
-  static final String PROMOTE = "promote";
-  static final String ROLLBACK = "rollback";
-
   private static final Logger log = LoggerFactory.getLogger(DefaultPolicyRegistry.class);
   private static final long WARM_BYTES = 64L << 20;
-  private static final int LONGEST_REASON = 1000;
 
   private final PolicyStore store;
+  private final RolloutStore rollouts;
   private final ProblemStore problems;
   private final AuditTrail audit;
+  private final DefaultLineups lineups;
+  private final FourEyes fourEyes;
   private final Clock clock;
   private final WarmArtifacts warm = new WarmArtifacts(WARM_BYTES);
+  private final Map<String, PolicyRecord> records = new ConcurrentHashMap<>();
 
   @Activate
   public DefaultPolicyRegistry(
-      @Reference PolicyStore store, @Reference ProblemStore problems, @Reference AuditTrail audit) {
-    this(store, problems, audit, Clock.systemUTC());
+      @Reference PolicyStore store,
+      @Reference RolloutStore rollouts,
+      @Reference ProblemStore problems,
+      @Reference AuditTrail audit,
+      @Reference DefaultLineups lineups,
+      @Reference FourEyes fourEyes) {
+    this(store, rollouts, problems, audit, lineups, fourEyes, Clock.systemUTC());
   }
 
-  DefaultPolicyRegistry(PolicyStore store, ProblemStore problems, AuditTrail audit, Clock clock) {
+  DefaultPolicyRegistry(
+      PolicyStore store,
+      RolloutStore rollouts,
+      ProblemStore problems,
+      AuditTrail audit,
+      DefaultLineups lineups,
+      FourEyes fourEyes,
+      Clock clock) {
     this.store = store;
+    this.rollouts = rollouts;
     this.problems = problems;
     this.audit = audit;
+    this.lineups = lineups;
+    this.fourEyes = fourEyes;
     this.clock = clock;
   }
 
@@ -113,7 +134,11 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
 
   @Override
   public Optional<PolicyRecord> find(String policy) {
-    return store.find(policy);
+    PolicyRecord known = records.get(policy);
+    if (known != null) return Optional.of(known);
+    Optional<PolicyRecord> found = store.find(policy);
+    found.ifPresent(record -> records.put(policy, record)); // a record never changes
+    return found;
   }
 
   /**
@@ -126,8 +151,7 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
   }
 
   private PolicyRecord existing(String policy) {
-    return store
-        .find(policy)
+    return find(policy)
         .orElseThrow(() -> new InvalidInput("policy", "there is no policy \"" + policy + "\""));
   }
 
@@ -153,55 +177,96 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
 
   @Override
   public Promotion promote(String policy, String by, String reason) {
-    checkReason(by, reason);
+    Reasons.check(by, reason);
     PolicyRecord wished = existing(policy);
-    String present = Champions.of(history(wished.problem())).present();
-    if (present.equals(policy)) {
+    String problem = wished.problem();
+    Standing seen = lineups.standing(problem);
+    if (seen.champions().present().equals(policy)) {
       throw new IllegalStateException(
-          "policy " + policy + " decides problem " + wished.problem() + " already");
+          "policy " + policy + " decides problem " + problem + " already");
+    }
+    if (fourEyes.needed()) {
+      throw new IllegalStateException(
+          "two people have to agree on a switch: request a rollout of policy "
+              + policy
+              + " (POST /api/v1/rollouts), which another operator or admin approves; a rollback"
+              + " needs nobody else");
     }
     whole(wished);
-    return change(wished.problem(), policy, present, PROMOTE, by, reason);
+    return change(
+        seen,
+        (present, at) -> {
+          requireQuiet(present);
+          Step step = new Step(Stage.CHAMPION, by, reason, at);
+          store.append(Switches.promotion(problem, policy, present.champions().present(), step));
+        });
+  }
+
+  /** A switch beside a running rollout would leave its figures without the policy they are of. */
+  private static void requireQuiet(Standing present) {
+    present
+        .open()
+        .filter(rollout -> rollout.stage().isRunning())
+        .ifPresent(
+            rollout -> {
+              throw new IllegalStateException(
+                  "rollout "
+                      + rollout.id()
+                      + " of this problem is running; withdraw it, or settle it where it is"
+                      + " champion, and promote then");
+            });
   }
 
   @Override
   public Promotion rollback(String problem, String by, String reason) {
-    checkReason(by, reason);
+    Reasons.check(by, reason);
     if (problems.find(problem).isEmpty()) {
       throw new InvalidInput("problem", "there is no problem \"" + problem + "\"");
     }
-    Champions champions = Champions.of(history(problem));
-    String before =
-        champions
-            .before()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "problem "
-                            + problem
-                            + " had no champion before the present one; promote another policy"));
+    Standing seen = lineups.standing(problem);
+    boolean watched = seen.open().filter(r -> r.stage() == Stage.CHAMPION).isPresent();
+    String before = seen.champions().before().orElse("");
+    if (before.isEmpty() && !watched) {
+      throw new IllegalStateException(
+          "problem " + problem + " had no champion before the present one; promote another policy");
+    }
     if (!before.isEmpty()) whole(existing(before));
-    return change(problem, before, champions.present(), ROLLBACK, by, reason);
+    return change(seen, (present, at) -> undo(present, by, reason, at));
   }
 
-  private Promotion change(
-      String problem, String policy, String previous, String kind, String by, String reason) {
-    Promotion done;
-    try {
-      done =
-          store.append(
-              new Promotion(0, problem, policy, previous, kind, by, reason, clock.instant()));
-    } catch (IllegalStateException lost) {
-      if (Champions.of(history(problem)).present().equals(previous)) throw lost;
-      throw new IllegalStateException(
-          "problem "
-              + problem
-              + " got another champion at the same moment, nothing was changed;"
-              + " look at its history and try again",
-          lost);
-    }
+  /** A running rollout ends with it: what it is compared with decides no more. */
+  private void undo(Standing present, String by, String reason, Instant at) {
+    Optional<Rollout> running = present.open().filter(r -> r.stage().isRunning());
+    Stage end =
+        running.filter(r -> r.stage() == Stage.CHAMPION).isPresent()
+            ? Stage.RETURNED
+            : Stage.WITHDRAWN;
+    Step step = new Step(end, by, reason, at);
+    Promotion undo = Switches.undo(present, step);
+    if (running.isEmpty()) store.append(undo);
+    else rollouts.append(running.get().id(), running.get().stage(), step, undo);
+  }
+
+  /** Switches, unless the champion is no longer the one that the caller saw. */
+  private Promotion change(Standing seen, DefaultLineups.Change change) {
+    String previous = seen.champions().present();
+    Standing after =
+        lineups.change(
+            seen.problem(),
+            (present, at) -> {
+              if (!present.champions().present().equals(previous)) {
+                throw new IllegalStateException(
+                    "problem "
+                        + seen.problem()
+                        + " got another champion at the same moment, nothing was changed;"
+                        + " look at its history and try again");
+              }
+              change.write(present, at);
+            });
     if (!previous.isEmpty()) warmUp(previous);
-    log.info("Problem {}: {} to policy {} by {}", problem, kind, policy, by);
+    Promotion done = after.history().get(0);
+    log.info(
+        "Problem {}: {} to policy {} by {}", done.problem(), done.kind(), done.policy(), done.by());
     return done;
   }
 
@@ -214,17 +279,9 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
     }
   }
 
-  private static void checkReason(String by, String reason) {
-    if (by.isBlank()) throw new InvalidInput("by", "must say who switches");
-    if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-      throw new InvalidInput(
-          "reason", "must say why, in 1 to " + LONGEST_REASON + " characters; it is kept for good");
-    }
-  }
-
   @Override
   public List<Promotion> history(String problem) {
-    return store.history(problem);
+    return lineups.standing(problem).history();
   }
 
   private static String sha256(byte[] bytes) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import org.fillrate.api.access.Role;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.Problem;
@@ -33,8 +34,16 @@ class DefaultPolicyRegistryTest {
   private final DefaultPolicyRegistry registry = registry(store);
 
   private DefaultPolicyRegistry registry(InMemoryPolicies policies) {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    InMemoryRollouts rollouts = new InMemoryRollouts(policies);
     return new DefaultPolicyRegistry(
-        policies, new OneProblem(), new Trail(), Clock.fixed(NOW, ZoneOffset.UTC));
+        policies,
+        rollouts,
+        new OneProblem(),
+        new Trail(),
+        new DefaultLineups(policies, rollouts, clock),
+        new FourEyes("auto", new People().with("ann", Role.ADMIN).with("eve", Role.PLANNER)),
+        clock);
   }
 
   private static PolicyArtifact artifact(float level) {
@@ -150,13 +159,13 @@ class DefaultPolicyRegistryTest {
     InMemoryPolicies racing =
         new InMemoryPolicies() {
           @Override
-          public Promotion append(Promotion promotion) {
+          public Optional<byte[]> artifact(String policy) {
             try {
               bothHaveLooked.await();
             } catch (Exception e) {
               throw new AssertionError(e);
             }
-            return super.append(promotion);
+            return super.artifact(policy);
           }
         };
     DefaultPolicyRegistry shared = registry(racing);
@@ -234,7 +243,7 @@ class DefaultPolicyRegistryTest {
             e -> assertThat(e.errors()).singleElement().extracting("field").isEqualTo(field));
   }
 
-  private static final class OneProblem implements ProblemStore {
+  static final class OneProblem implements ProblemStore {
     @Override
     public Stored save(Problem problem, String by) {
       throw new UnsupportedOperationException();

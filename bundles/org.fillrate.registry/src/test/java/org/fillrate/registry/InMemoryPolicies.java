@@ -17,6 +17,7 @@ class InMemoryPolicies implements PolicyStore {
   private final List<PolicyRecord> policies = new ArrayList<>();
   private final List<Promotion> promotions = new ArrayList<>();
   int artifactReads;
+  int historyReads;
 
   @Override
   public synchronized PolicyRecord insert(PolicyRecord p, byte[] artifact) {
@@ -76,6 +77,7 @@ class InMemoryPolicies implements PolicyStore {
 
   @Override
   public synchronized List<Promotion> history(String problem) {
+    historyReads++;
     return newestFirst(promotions.stream().filter(p -> p.problem().equals(problem)).toList());
   }
 

@@ -32,6 +32,7 @@ import org.fillrate.rest.resource.PolicyResource;
 import org.fillrate.rest.resource.ProblemResource;
 import org.fillrate.rest.resource.ProvisioningResource;
 import org.fillrate.rest.resource.RiskResource;
+import org.fillrate.rest.resource.RolloutResource;
 import org.fillrate.rest.resource.RunResource;
 import org.fillrate.rest.resource.ServerResource;
 import org.fillrate.rest.resource.SessionResource;
@@ -104,6 +105,7 @@ public final class FillrateApi extends Application {
             new ProblemResource(services),
             new RunResource(services, streams),
             new PolicyResource(services),
+            new RolloutResource(services),
             new DecisionResource(services, decisions),
             new ForecastResource(services),
             new RiskResource(services));

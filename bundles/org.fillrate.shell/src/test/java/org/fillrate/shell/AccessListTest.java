@@ -58,7 +58,7 @@ class AccessListTest {
       assertThat(description.description()).isNotBlank();
       names.add(description.name());
     }
-    assertThat(names).hasSize(21).isEqualTo(new TreeSet<>(list().stringPropertyNames()));
+    assertThat(names).hasSize(24).isEqualTo(new TreeSet<>(list().stringPropertyNames()));
   }
 
   @Test
@@ -70,6 +70,7 @@ class AccessListTest {
     }
     assertThat(list.getProperty("accounts")).isEqualTo("admin");
     assertThat(list.getProperty("promote")).isEqualTo("operator");
+    assertThat(list.getProperty("rollout-move")).isEqualTo("operator");
     assertThat(list.getProperty("bundle-install")).isEqualTo("admin");
     assertThat(list.getProperty("decide")).isEqualTo("planner");
   }

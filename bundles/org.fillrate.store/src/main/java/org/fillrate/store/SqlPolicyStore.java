@@ -57,7 +57,8 @@ final class SqlPolicyStore implements PolicyStore {
         });
   }
 
-  private static void lock(Handle handle, String problem) {
+  /** Makes everybody else who changes this problem's policies wait. */
+  static void lock(Handle handle, String problem) {
     handle
         .createQuery("select id from problem where id = :problem for update")
         .bind("problem", problem)
@@ -146,25 +147,27 @@ final class SqlPolicyStore implements PolicyStore {
 
   @Override
   public Promotion append(Promotion promotion) {
-    return database.transact(
-        handle -> {
-          lock(handle, promotion.problem());
-          String champion =
-              history(handle, promotion.problem(), 1).stream()
-                  .findFirst()
-                  .map(Promotion::policy)
-                  .orElse("");
-          if (!champion.equals(promotion.previous())) {
-            throw new IllegalStateException(
-                "the champion is no longer "
-                    + named(promotion.previous())
-                    + " but "
-                    + named(champion)
-                    + "; look again and decide anew");
-          }
-          audit(handle, promotion);
-          return insert(handle, promotion);
-        });
+    return database.transact(handle -> append(handle, promotion));
+  }
+
+  /** Appends a switch within a transaction, with what else belongs to it. */
+  static Promotion append(Handle handle, Promotion promotion) {
+    lock(handle, promotion.problem());
+    String champion =
+        history(handle, promotion.problem(), 1).stream()
+            .findFirst()
+            .map(Promotion::policy)
+            .orElse("");
+    if (!champion.equals(promotion.previous())) {
+      throw new IllegalStateException(
+          "the champion is no longer "
+              + named(promotion.previous())
+              + " but "
+              + named(champion)
+              + "; look again and decide anew");
+    }
+    audit(handle, promotion);
+    return insert(handle, promotion);
   }
 
   /** In the switch's own transaction: a crash leaves both or neither. */

@@ -15,6 +15,7 @@ import org.fillrate.api.store.DatasetStore;
 import org.fillrate.api.store.DecisionStore;
 import org.fillrate.api.store.PolicyStore;
 import org.fillrate.api.store.ProblemStore;
+import org.fillrate.api.store.RolloutStore;
 import org.fillrate.api.store.RunStore;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -143,6 +144,7 @@ public final class StoreComponent {
   private void offer(Database opened) {
     offer(ProblemStore.class, new SqlProblemStore(opened));
     offer(PolicyStore.class, new SqlPolicyStore(opened));
+    offer(RolloutStore.class, new SqlRolloutStore(opened));
     offer(RunStore.class, new SqlRunStore(opened));
     offer(DecisionStore.class, new SqlDecisionStore(opened));
     offer(DatasetStore.class, new SqlDatasetStore(opened));

@@ -73,7 +73,7 @@ abstract class StoreContract {
             Document.of("holding", 1, "shortage", penalty)));
   }
 
-  private String storedProblem(double penalty) {
+  String storedProblem(double penalty) {
     return new SqlProblemStore(database).save(problem("p", penalty), "ann").id();
   }
 
@@ -371,7 +371,11 @@ abstract class StoreContract {
             "delete from audit_entry",
             "truncate table audit_entry",
             "drop table audit_entry",
-            "delete from promotion")) {
+            "delete from promotion",
+            "update rollout set share = 1",
+            "delete from rollout",
+            "update rollout_step set stage = 'approved'",
+            "delete from rollout_step")) {
       assertThatThrownBy(() -> database.transact(handle -> handle.execute(attack)))
           .as(attack)
           .isInstanceOf(UncheckedIOException.class)
@@ -395,7 +399,7 @@ abstract class StoreContract {
   }
 
   /** One result per thread, of threads that start together. */
-  private static <T> List<T> atOnce(int threads, java.util.function.IntFunction<T> work)
+  static <T> List<T> atOnce(int threads, java.util.function.IntFunction<T> work)
       throws InterruptedException, ExecutionException {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {

@@ -26,6 +26,7 @@ import org.fillrate.api.environment.Problem;
 import org.fillrate.api.policy.PolicyReader;
 import org.fillrate.api.policy.PolicyRegistry;
 import org.fillrate.api.store.RunStore;
+import org.fillrate.api.training.PolicyComparer;
 import org.fillrate.api.training.RunRecord;
 import org.fillrate.api.training.RunState;
 import org.fillrate.api.training.Trainer;
@@ -46,6 +47,7 @@ final class DefaultTrainer implements Trainer, AutoCloseable {
    */
   record Settings(int threads, Duration checkpointEvery, Duration patience, boolean validation) {}
 
+  private static final Duration LONGEST_COMPARISON = Duration.ofSeconds(100);
   private static final Logger log = LoggerFactory.getLogger(DefaultTrainer.class);
 
   private final Settings settings;
@@ -55,6 +57,7 @@ final class DefaultTrainer implements Trainer, AutoCloseable {
   private final Map<String, Run> runs = new ConcurrentHashMap<>();
   private final RunThreads threads;
   private final ThreadPoolExecutor listening;
+  private final Comparer comparer = new Comparer(plugIns, LONGEST_COMPARISON);
   private volatile boolean closed;
 
   DefaultTrainer(Settings settings, RunStore store, Supplier<Optional<PolicyRegistry>> registry) {
@@ -148,6 +151,10 @@ final class DefaultTrainer implements Trainer, AutoCloseable {
     runs.put(run.id(), run);
     submit(run);
     return run;
+  }
+
+  PolicyComparer comparer() {
+    return comparer;
   }
 
   /** The request with all parameters, defaults filled in. */
@@ -267,6 +274,7 @@ final class DefaultTrainer implements Trainer, AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    comparer.close();
     for (Run run : runs.values()) {
       if (!run.snapshot().state().isOver()) run.suspendBecause("the trainer was stopped");
     }

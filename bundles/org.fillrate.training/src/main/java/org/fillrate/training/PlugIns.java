@@ -107,6 +107,10 @@ final class PlugIns {
     return find(providers, known -> known.name().equals(kind));
   }
 
+  synchronized Optional<PolicyReader> reader(String format) {
+    return find(readers, known -> known.service().reads(format));
+  }
+
   /** Whether the algorithm and the environment of a run are there. */
   synchronized boolean serve(TrainingRequest request) {
     return algorithm(request.algorithm()).isPresent()
@@ -122,8 +126,7 @@ final class PlugIns {
   }
 
   synchronized Held<PolicyReader> holdReader(String format, Run run) throws Stopped {
-    Optional<PolicyReader> reader = find(readers, known -> known.service().reads(format));
-    return hold(reader, run, "a reader of policies of format " + format);
+    return hold(reader(format), run, "a reader of policies of format " + format);
   }
 
   private static <T> Optional<T> find(List<Known<T>> all, Predicate<Known<T>> wanted) {

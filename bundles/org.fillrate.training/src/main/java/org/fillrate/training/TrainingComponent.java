@@ -6,9 +6,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.fillrate.api.algorithm.Algorithm;
 import org.fillrate.api.environment.EnvironmentProvider;
+import org.fillrate.api.environment.Problem;
+import org.fillrate.api.policy.PolicyArtifact;
 import org.fillrate.api.policy.PolicyReader;
 import org.fillrate.api.policy.PolicyRegistry;
 import org.fillrate.api.store.RunStore;
+import org.fillrate.api.training.PolicyComparer;
+import org.fillrate.api.training.PolicyComparison;
 import org.fillrate.api.training.Trainer;
 import org.fillrate.api.training.TrainingRequest;
 import org.fillrate.api.training.TrainingRun;
@@ -30,12 +34,12 @@ import org.osgi.service.metatype.annotations.Designate;
  * another trainer; its going suspends every run while it can still be written.
  */
 @Component(
-    service = Trainer.class,
+    service = {Trainer.class, PolicyComparer.class},
     name = "org.fillrate.training",
     configurationPid = "org.fillrate.training",
     immediate = true)
 @Designate(ocd = TrainingOptions.class)
-public final class TrainingComponent implements Trainer {
+public final class TrainingComponent implements Trainer, PolicyComparer {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final AtomicReference<@Nullable PolicyRegistry> registry = new AtomicReference<>();
@@ -132,5 +136,10 @@ public final class TrainingComponent implements Trainer {
   @Override
   public List<TrainingRun> runs() {
     return trainer.runs();
+  }
+
+  @Override
+  public PolicyComparison compare(Problem problem, PolicyArtifact first, PolicyArtifact second) {
+    return trainer.comparer().compare(problem, first, second);
   }
 }

@@ -101,6 +101,7 @@ public final class DecisionResource {
         made.risk(),
         made.guardRails(),
         made.override(),
+        made.challenge(),
         new Answers.Position(
             state.onHand(),
             state.onOrder(),

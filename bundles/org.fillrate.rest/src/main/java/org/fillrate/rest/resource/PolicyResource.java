@@ -16,14 +16,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fillrate.api.document.Document;
+import org.fillrate.api.document.InvalidInput;
+import org.fillrate.api.environment.Problem;
+import org.fillrate.api.policy.PolicyArtifact;
 import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.policy.PolicyRegistry;
 import org.fillrate.api.policy.Promotion;
+import org.fillrate.api.training.PolicyComparer;
+import org.fillrate.api.training.PolicyComparison;
+import org.fillrate.learning.Safetensors;
 import org.fillrate.rest.http.Caller;
 import org.fillrate.rest.http.HttpProblem;
 import org.fillrate.rest.platform.Services;
 import org.fillrate.rest.route.Answers;
 import org.fillrate.rest.route.RequestBody;
+import org.fillrate.rest.route.RolloutAnswers.Compared;
 
 /** Published policies. */
 @Path("policies")
@@ -77,6 +84,45 @@ public final class PolicyResource {
     known(registry, id);
     String by = Caller.of(security).getName();
     return HttpProblem.orConflict(() -> registry.promote(id, by, reason));
+  }
+
+  @POST
+  @Path("{id}/compare")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Compared compare(@PathParam("id") String id, Document body) {
+    String with = RequestBody.COMPARE.check(body).text("with");
+    PolicyRegistry registry = services.need(PolicyRegistry.class);
+    PolicyRecord first = known(registry, id);
+    PolicyRecord second = other(registry, first, with);
+    Problem problem = new Problems(services).known(first.problem()).problem();
+    PolicyComparer comparer = services.need(PolicyComparer.class);
+    PolicyComparison found =
+        HttpProblem.orConflict(
+            () -> comparer.compare(problem, artifact(registry, first), artifact(registry, second)));
+    return new Compared(
+        id,
+        second.id(),
+        found.basis(),
+        found.first(),
+        found.second(),
+        found.difference(),
+        found.classes());
+  }
+
+  private static PolicyArtifact artifact(PolicyRegistry registry, PolicyRecord policy) {
+    return Safetensors.read(registry.artifact(policy.id()));
+  }
+
+  private static PolicyRecord other(PolicyRegistry registry, PolicyRecord first, String with) {
+    String id = with.isEmpty() ? champion(registry, first.problem()) : with;
+    if (id.isEmpty()) {
+      throw new InvalidInput("with", "is needed: the problem has no champion to compare with");
+    }
+    return registry
+        .find(id)
+        .filter(policy -> policy.problem().equals(first.problem()))
+        .orElseThrow(
+            () -> new InvalidInput("with", "is no policy of the same problem: \"" + id + "\""));
   }
 
   private static PolicyRecord known(PolicyRegistry registry, String id) {

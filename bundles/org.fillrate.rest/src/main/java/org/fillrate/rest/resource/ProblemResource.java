@@ -11,12 +11,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.Problem;
+import org.fillrate.api.policy.Lineup;
+import org.fillrate.api.policy.Lineups;
 import org.fillrate.api.policy.PolicyRegistry;
 import org.fillrate.api.policy.Promotion;
+import org.fillrate.api.policy.Rollout;
+import org.fillrate.api.policy.Rollouts;
 import org.fillrate.api.store.ProblemStore;
 import org.fillrate.api.store.ProblemStore.Stored;
 import org.fillrate.rest.http.Caller;
@@ -25,6 +31,7 @@ import org.fillrate.rest.platform.Services;
 import org.fillrate.rest.route.Answers;
 import org.fillrate.rest.route.JsonSchemas;
 import org.fillrate.rest.route.RequestBody;
+import org.fillrate.rest.route.RolloutAnswers.LineupThen;
 import org.jspecify.annotations.Nullable;
 
 /** Problem documents and who decided them when. */
@@ -79,6 +86,28 @@ public final class ProblemResource {
     problems.known(id);
     PolicyRegistry registry = services.need(PolicyRegistry.class);
     return Query.of(uri).page(registry.history(id), Function.identity());
+  }
+
+  @GET
+  @Path("{id}/lineup")
+  public LineupThen lineup(@PathParam("id") String id, @Context UriInfo uri) {
+    problems.known(id);
+    Lineups lineups = services.need(Lineups.class);
+    Instant at = Query.of(uri).instant("at");
+    Lineup then = at == null ? lineups.now(id) : lineups.at(id, at);
+    Optional<Promotion> promotion =
+        services.need(PolicyRegistry.class).history(id).stream()
+            .filter(switched -> switched.sequence() == then.promotion())
+            .findFirst();
+    Rollout rollout = then.rollout();
+    return new LineupThen(
+        id,
+        then.at(),
+        then.champion(),
+        then.previous(),
+        promotion.orElse(null),
+        rollout == null ? null : RolloutResource.view(rollout, null),
+        services.need(Rollouts.class).fourEyes());
   }
 
   @POST

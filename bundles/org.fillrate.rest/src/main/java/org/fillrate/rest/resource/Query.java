@@ -2,10 +2,13 @@ package org.fillrate.rest.resource;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Function;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.rest.route.Answers.Page;
+import org.jspecify.annotations.Nullable;
 
 /** The query parameters of a request. */
 final class Query {
@@ -44,6 +47,21 @@ final class Query {
     }
     throw new InvalidInput(
         name, "must be a whole number from " + least + " to " + most + ", but is \"" + text + "\"");
+  }
+
+  /** A moment that is over; null where none is asked for. */
+  @Nullable Instant instant(String name) {
+    String text = text(name, "");
+    if (text.isEmpty()) return null;
+    try {
+      Instant instant = Instant.parse(text);
+      if (!instant.isAfter(Instant.now())) return instant;
+    } catch (DateTimeParseException e) {
+      // answered below, as the future is
+    }
+    throw new InvalidInput(
+        name,
+        "must be a moment in the past, for example 2026-01-31T08:00:00Z, but is \"" + text + "\"");
   }
 
   int offset() {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.fillrate.api.access.Role;
+import org.fillrate.api.decision.Challenge;
 import org.fillrate.api.decision.GuardRail;
 import org.fillrate.api.decision.Recommendation;
 import org.fillrate.api.document.Document;
@@ -120,6 +121,7 @@ public final class Answers {
   /**
    * @param policy id of the policy that decided, or {@code fallback}
    * @param fallbackReason why the classical rule decided; absent where the policy did
+   * @param challenge what the other policy of a rollout would have ordered; absent where none ran
    */
   public record Decision(
       String id,
@@ -133,6 +135,7 @@ public final class Answers {
       @Nullable RiskProfile risk,
       List<GuardRail> guardRails,
       Recommendation.@Nullable Override override,
+      @Nullable Challenge challenge,
       Position state,
       Instant at) {}
 

@@ -9,6 +9,7 @@ import org.fillrate.api.document.FieldError;
 import org.fillrate.api.document.FieldType;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.document.Schema;
+import org.fillrate.api.policy.RolloutLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,24 @@ public record RequestBody(
       json(Field.text("oldPassword"), Field.text("newPassword"));
 
   public static final RequestBody REASON = json(reason());
+
+  public static final RequestBody ROLLOUT =
+      json(
+          Field.text("policy").help("id of the one that is to become champion"),
+          Field.number("share")
+              .between(0, 1)
+              .optional()
+              .help("of the items that it decides as canary; 0.1 where no items are named"),
+          Field.listOf(Field.text("items")).between(1, 10_000).optional().help("canaries by name"),
+          Field.object("limits", Schema.of(limits())).optional().help("what ends the rollout"),
+          reason());
+
+  /** The stage is named: who presses twice does not go two steps. */
+  public static final RequestBody ADVANCE =
+      json(Field.choice("to", "shadow", "canary", "champion", "settled"), reason());
+
+  public static final RequestBody COMPARE =
+      json(Field.text("with").defaultsTo("").help("id of another policy; else the champion"));
 
   public static final RequestBody OVERRIDE =
       json(Field.number("orderQuantity").atLeast(0).unit("units"), reason());
@@ -158,6 +177,42 @@ public record RequestBody(
 
   private static Field reason() {
     return new Field("reason", new FieldType.Text(2000), null, true, "", "why; kept for good");
+  }
+
+  private static Field[] limits() {
+    RolloutLimits usual = RolloutLimits.DEFAULT;
+    return new Field[] {
+      Field.number("orderVolumeFactor")
+          .atLeast(1)
+          .defaultsTo(usual.orderVolumeFactor())
+          .help("its orders in total, by the other's or the other's by its"),
+      Field.number("disagreementShare")
+          .between(0, 1)
+          .defaultsTo(usual.disagreementShare())
+          .help("decisions that differ by more than a lot and differencePercent"),
+      Field.number("differencePercent")
+          .between(0, 100)
+          .defaultsTo(usual.differencePercent())
+          .unit("%"),
+      Field.number("stockOutIncrease")
+          .between(0, 1)
+          .defaultsTo(usual.stockOutIncrease())
+          .help("of the projected probability"),
+      Field.number("costIncrease")
+          .atLeast(0)
+          .defaultsTo(usual.costIncrease())
+          .help("of the projected cost, as a share"),
+      Field.number("failureShare").between(0, 1).defaultsTo(usual.failureShare()),
+      Field.integer("minimumDecisions")
+          .between(2, 1_000_000)
+          .defaultsTo((long) usual.minimumDecisions())
+          .unit("decisions"),
+      Field.integer("watchDecisions")
+          .between(2, 1_000_000)
+          .defaultsTo((long) usual.watchDecisions())
+          .unit("decisions")
+          .help("after the switch")
+    };
   }
 
   private static Field[] position() {

@@ -21,6 +21,9 @@ import org.fillrate.api.provisioning.Provisioned;
 import org.fillrate.api.provisioning.Publisher;
 import org.fillrate.api.provisioning.Snapshot;
 import org.fillrate.api.store.AuditTrail;
+import org.fillrate.rest.route.RolloutAnswers.Compared;
+import org.fillrate.rest.route.RolloutAnswers.LineupThen;
+import org.fillrate.rest.route.RolloutAnswers.RolloutDetail;
 
 /**
  * Every route there is. The same table authorises requests and describes them: a resource method
@@ -156,6 +159,36 @@ public final class Routes {
           post("/problems/{id}/rollback", OPERATOR, "Back to the champion before", Promotion.class)
               .takes(RequestBody.REASON));
 
+  private static final List<Route> SWITCHING =
+      List.of(
+          get("/rollouts", VIEWER, "Policies on their way, newest first", RolloutDetail.class)
+              .list()
+              .query("problem"),
+          post("/rollouts", OPERATOR, "Asks for a policy to become champion", RolloutDetail.class)
+              .takes(RequestBody.ROLLOUT)
+              .status(201),
+          get("/rollouts/{id}", VIEWER, "One, with its figures", RolloutDetail.class),
+          post(
+                  "/rollouts/{id}/approve",
+                  OPERATOR,
+                  "Agrees; by another person where four eyes are" + " needed",
+                  RolloutDetail.class)
+              .takes(RequestBody.REASON),
+          post("/rollouts/{id}/reject", OPERATOR, "Does not agree", RolloutDetail.class)
+              .takes(RequestBody.REASON),
+          post("/rollouts/{id}/advance", OPERATOR, "Takes the next step", RolloutDetail.class)
+              .takes(RequestBody.ADVANCE),
+          post("/rollouts/{id}/withdraw", OPERATOR, "Gives it up", RolloutDetail.class)
+              .takes(RequestBody.REASON),
+          get("/problems/{id}/lineup", VIEWER, "Who decided it at an instant", LineupThen.class)
+              .query("at"),
+          post(
+                  "/policies/{id}/compare",
+                  OPERATOR,
+                  "Two policies on the same demand",
+                  Compared.class)
+              .takes(RequestBody.COMPARE));
+
   private static final List<Route> WORK =
       List.of(
           get("/runs", VIEWER, "Training runs, newest first", Answers.Run.class).list(),
@@ -189,7 +222,9 @@ public final class Routes {
 
   /** The table. */
   public static final List<Route> ALL =
-      Stream.of(SERVER, INSTALLED, PROVISIONING, DATA, WORK).flatMap(List::stream).toList();
+      Stream.of(SERVER, INSTALLED, PROVISIONING, DATA, SWITCHING, WORK)
+          .flatMap(List::stream)
+          .toList();
 
   private Routes() {}
 

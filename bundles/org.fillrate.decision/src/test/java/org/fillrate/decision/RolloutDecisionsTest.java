@@ -1,0 +1,284 @@
+package org.fillrate.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.fillrate.api.decision.Challenge;
+import org.fillrate.api.decision.Recommendation;
+import org.fillrate.api.decision.RolloutFigures;
+import org.fillrate.api.decision.RolloutFigures.Figure;
+import org.fillrate.api.environment.ItemState;
+import org.fillrate.api.policy.Rollout.Stage;
+import org.fillrate.api.policy.RolloutLimits;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A choice of 4 is an order of 8 units, one of 5 is 10; lots of 2; demand about 5 a period. */
+class RolloutDecisionsTest {
+  private static final RolloutLimits WIDE = new RolloutLimits(1000, 1, 20, 1, 1000, 1, 20, 1000);
+
+  private final Desk desk = new Desk();
+
+  private void rollout(String old, String young, Stage stage, double share, RolloutLimits limits) {
+    desk.registry.add("old", "learner", old, Map.of());
+    desk.registry.add("young", "learner", young, Map.of());
+    desk.registry.promoteNow("old");
+    if (stage == Stage.CHAMPION) desk.registry.promoteNow("young");
+    desk.registry.rollouts.run(stage, share, limits);
+  }
+
+  private static ItemState item(String name, double onHand) {
+    return new ItemState(name, onHand, List.of(), 0, 0);
+  }
+
+  private List<RolloutFigures> figures() {
+    return desk.service.figures("r");
+  }
+
+  private static Figure figure(RolloutFigures figures, String name) {
+    return figures.figures().stream()
+        .filter(figure -> figure.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aShadowIsAskedUnseen() {
+    rollout("choose 4", "choose 6", Stage.SHADOW, 1, WIDE);
+    Recommendation made = desk.decide(0);
+    assertThat(made.policy()).isEqualTo("old");
+    assertThat(made.orderQuantity()).isEqualTo(8);
+    assertThat(made.challenge()).isEqualTo(new Challenge("r", "shadow", "young", 12));
+    assertThat(made.reasons()).noneMatch(reason -> reason.contains("young"));
+    assertThat(made.at()).isEqualTo(desk.registry.now);
+    assertThat(desk.decisions.saved).containsExactly(made);
+  }
+
+  @Test
+  void whatTheShadowWantsPassesTheSameGuardRails() {
+    rollout("choose 4", "order -3", Stage.SHADOW, 1, WIDE);
+    assertThat(desk.decide(0).challenge().orderQuantity()).isZero();
+  }
+
+  @Test
+  void aCanaryDecidesItsShareAndAlwaysTheSameItems() {
+    rollout("choose 4", "choose 6", Stage.CANARY, 0.3, WIDE);
+    int canaries = 0;
+    for (int i = 0; i < 400; i++) {
+      String name = "item-" + i;
+      Recommendation first = desk.recommend(item(name, 0)).get(0);
+      boolean young = first.policy().equals("young");
+      if (young) canaries++;
+      assertThat(first.orderQuantity()).isEqualTo(young ? 12 : 8);
+      assertThat(first.challenge().policy()).isEqualTo(young ? "old" : "young");
+      assertThat(first.challenge().orderQuantity()).isEqualTo(young ? 8 : 12);
+      assertThat(desk.recommend(item(name, 3)).get(0).policy()).isEqualTo(first.policy());
+    }
+    assertThat(canaries).isBetween(90, 150); // 120, 3 standard deviations of 9
+  }
+
+  @Test
+  void namedItemsAreTheCanaries() {
+    rollout("choose 4", "choose 6", Stage.CANARY, 0, WIDE);
+    desk.registry.rollouts.run(Stage.CANARY, 0, WIDE, "b");
+    assertThat(desk.recommend(item("a", 0), item("b", 0), item("c", 0)))
+        .extracting(Recommendation::policy)
+        .containsExactly("old", "young", "old");
+  }
+
+  @Test
+  void afterTheSwitchTheOneBeforeIsAsked() {
+    rollout("choose 4", "choose 6", Stage.CHAMPION, 1, WIDE);
+    Recommendation made = desk.decide(0);
+    assertThat(made.policy()).isEqualTo("young");
+    assertThat(made.challenge()).isEqualTo(new Challenge("r", "champion", "old", 8));
+    Figure volume = figure(figures().get(0), "orderVolume");
+    assertThat(volume.challenger()).as("the new one stays the challenger").isEqualTo(12);
+    assertThat(volume.incumbent()).isEqualTo(8);
+  }
+
+  @Test
+  void beforeAnyChampionTheShadowStandsBesideTheOldRule() {
+    desk.registry.add("young", "learner", "choose 6", Map.of());
+    desk.registry.rollouts.run(Stage.CANARY, 0, WIDE, "b");
+    List<Recommendation> made = desk.recommend(item("a", 0), item("b", 0));
+    assertThat(made).extracting(Recommendation::policy).containsExactly("fallback", "young");
+    assertThat(made.get(1).challenge()).isEqualTo(new Challenge("r", "canary", "fallback", 18));
+    assertThat(figures().get(0).compared()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"throw", "overflow", "unreadable", "silent", "choose 99", "order NaN"})
+  void aChallengerThatFailsHurtsNobody(String behaviour) {
+    rollout("choose 4", behaviour, Stage.CANARY, 1, WIDE);
+    Recommendation made = desk.decide(0);
+    assertThat(made.policy()).isEqualTo("old");
+    assertThat(made.orderQuantity()).isEqualTo(8);
+    assertThat(made.fallbackReason()).isEmpty();
+    assertThat(made.reasons())
+        .first()
+        .asString()
+        .startsWith("The champion decides in the canary's place because policy young ");
+    assertThat(made.challenge()).isNull();
+    assertThat(figures().get(0).decisions()).isEqualTo(1);
+    assertThat(figures().get(0).compared()).isZero();
+    assertThat(figure(figures().get(0), "failures").challenger()).isEqualTo(1);
+  }
+
+  @Test
+  void aChallengerThatHangsTakesNeitherThreadsNorTimeFromTheChampion() {
+    Desk hurried = new Desk(Desk.settings(Duration.ofMillis(300)));
+    hurried.registry.add("old", "learner", "choose 4", Map.of());
+    hurried.registry.add("young", "learner", "hang", Map.of());
+    hurried.registry.promoteNow("old");
+    hurried.registry.rollouts.run(Stage.SHADOW, 1, WIDE);
+    int threads = 3 * Math.max(2, Runtime.getRuntime().availableProcessors());
+    List<Thread> callers = new java.util.ArrayList<>();
+    List<Recommendation> made = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
+    List<Long> millis = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
+    for (int i = 0; i < threads; i++) {
+      Thread caller =
+          new Thread(
+              () -> {
+                long start = System.nanoTime();
+                ItemState state = item("", 0);
+                made.addAll(hurried.recommend(state));
+                millis.add((System.nanoTime() - start) / 1_000_000);
+              });
+      callers.add(caller);
+      caller.start();
+    }
+    for (Thread caller : callers) {
+      try {
+        caller.join();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+    hurried.reader.release.countDown();
+    assertThat(made).hasSize(threads).extracting(Recommendation::policy).containsOnly("old");
+    assertThat(millis).as("one deadline, not two").allMatch(took -> took < 550);
+  }
+
+  @Test
+  void aPositionThatNoPolicyCanJudgeIsNoFailure() {
+    rollout("choose 4", "choose 6", Stage.SHADOW, 1, WIDE);
+    assertThat(desk.decide(2e6).challenge()).isNull();
+    assertThat(figures()).isEmpty();
+  }
+
+  @Test
+  void aBreachReturnsTheRolloutWithItsFigures() {
+    RolloutLimits tight = new RolloutLimits(1.4, 1, 20, 1, 1000, 1, 20, 1000);
+    rollout("choose 4", "choose 6", Stage.SHADOW, 1, tight);
+    for (int i = 0; i < 19; i++) desk.decide(i % 5);
+    assertThat(desk.registry.rollouts.moves).as("not before 20 decisions").isEmpty();
+    desk.decide(4);
+    assertThat(desk.registry.rollouts.moves)
+        .containsExactly(
+            "RETURNED by guard rails: its orders are 1.5 (interval 1.5 to 1.5) times the other"
+                + " policy's, at most 1.4 are allowed; after 20 decisions");
+    assertThat(desk.decide(0).policy()).isEqualTo("old");
+    assertThat(desk.registry.rollouts.moves).hasSize(1);
+    assertThat(figure(figures().get(0), "orderVolume").broken()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {6, 4})
+  void ordersThatDifferByALotOnlyAgree(int choice) {
+    RolloutLimits limits = new RolloutLimits(1000, 0.5, 10, 1, 1000, 1, 20, 1000);
+    rollout("choose 5", "choose " + choice, Stage.SHADOW, 1, limits);
+    for (int i = 0; i < 30; i++) desk.decide(i % 5);
+    assertThat(figure(figures().get(0), "disagreement").challenger()).isZero();
+    assertThat(desk.registry.rollouts.moves).isEmpty();
+  }
+
+  @Test
+  void ordersThatDifferByMoreThanALotAndThePercentageDisagree() {
+    RolloutLimits limits = new RolloutLimits(1000, 0.5, 20, 1, 1000, 1, 20, 1000);
+    rollout("choose 5", "choose 7", Stage.SHADOW, 1, limits);
+    for (int i = 0; i < 20; i++) desk.decide(i % 5);
+    assertThat(desk.registry.rollouts.moves)
+        .singleElement()
+        .asString()
+        .startsWith(
+            "RETURNED by guard rails: its orders differ in 100 % (interval 100 % to 100 %)");
+  }
+
+  @Test
+  void aRiskierChallengerIsReturned() {
+    RolloutLimits limits = new RolloutLimits(1000, 1, 20, 0.1, 1000, 1, 20, 1000);
+    rollout("choose 10", "choose 1", Stage.CHAMPION, 1, limits);
+    // at 12, of demand 12 or 18 in three periods, 20 more are enough and 2 are half of the time
+    for (int i = 0; i < 20; i++) desk.decide(12);
+    assertThat(desk.registry.rollouts.moves)
+        .singleElement()
+        .asString()
+        .contains("projected stock-out risk is higher by 50 %")
+        .contains("at most 10 % are allowed");
+  }
+
+  @Test
+  void aDearerChallengerIsReturned() {
+    RolloutLimits limits = new RolloutLimits(1000, 1, 20, 1, 0.1, 1, 20, 1000);
+    rollout("choose 1", "choose 19", Stage.CANARY, 1, limits);
+    for (int i = 0; i < 20; i++) desk.decide(10);
+    assertThat(desk.registry.rollouts.moves)
+        .singleElement()
+        .asString()
+        .contains("projected cost is higher by");
+  }
+
+  @Test
+  void aChallengerThatKeepsFailingIsReturned() {
+    RolloutLimits limits = new RolloutLimits(1000, 1, 20, 1, 1000, 0.5, 20, 1000);
+    rollout("choose 4", "throw", Stage.SHADOW, 1, limits);
+    for (int i = 0; i < 20; i++) desk.decide(0);
+    assertThat(desk.registry.rollouts.moves)
+        .singleElement()
+        .asString()
+        .contains("it failed to answer 100 %");
+  }
+
+  @Test
+  void aNewChampionThatFailsIsReturned() {
+    RolloutLimits limits = new RolloutLimits(1000, 1, 20, 1, 1000, 0.5, 20, 1000);
+    rollout("choose 4", "throw", Stage.CHAMPION, 1, limits);
+    for (int i = 0; i < 20; i++) assertThat(desk.decide(0).policy()).isEqualTo("fallback");
+    assertThat(desk.registry.rollouts.moves).singleElement().asString().contains("failed");
+  }
+
+  @Test
+  void afterTheWatchTheRolloutIsSettled() {
+    RolloutLimits limits = new RolloutLimits(1000, 1, 20, 1, 1000, 1, 20, 25);
+    rollout("choose 4", "choose 4", Stage.CHAMPION, 1, limits);
+    for (int i = 0; i < 24; i++) desk.decide(0);
+    assertThat(desk.registry.rollouts.moves).isEmpty();
+    desk.decide(0);
+    assertThat(desk.registry.rollouts.moves)
+        .containsExactly("SETTLED by guard rails: kept within its limits for 25 decisions");
+  }
+
+  @Test
+  void figuresSurviveARestart() {
+    rollout("choose 4", "choose 6", Stage.SHADOW, 1, WIDE);
+    for (int i = 0; i < 30; i++) desk.decide(i % 7);
+    List<RolloutFigures> before = figures();
+    desk.service.stop();
+    Desk again = new Desk();
+    again.registry.rollouts.run(Stage.SHADOW, 1, WIDE);
+    again.registry.rollouts.kept.putAll(desk.registry.rollouts.kept);
+    assertThat(again.service.figures("r")).isEqualTo(before);
+    assertThat(before.get(0).decisions()).isEqualTo(30);
+  }
+
+  @Test
+  void aStoreThatFailsCostsNoDecision() {
+    rollout("choose 4", "choose 6", Stage.SHADOW, 1, WIDE);
+    desk.registry.rollouts.broken = true;
+    assertThat(desk.decide(0).policy()).isEqualTo("old");
+  }
+}
