@@ -1,6 +1,9 @@
 package org.fillrate.api.explain;
 
 import java.util.List;
+import org.fillrate.api.explain.Explanation.HeatMap;
+import org.fillrate.api.explain.Explanation.Scatter;
+import org.fillrate.api.explain.Explanation.Tree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +21,33 @@ public record PolicyExplanation(
     double[] fixed,
     Basis basis,
     String explainer,
-    Explanation.@Nullable HeatMap map,
-    Explanation.@Nullable Tree tree,
-    Explanation.@Nullable Scatter scatter) {
+    @Nullable HeatMap map,
+    @Nullable Tree tree,
+    @Nullable Scatter scatter) {
   public PolicyExplanation {
     features = List.copyOf(features);
+  }
+
+  /** With one explanation in its place. */
+  public PolicyExplanation(
+      String policy,
+      String problem,
+      String item,
+      List<StateFeature> features,
+      double[] fixed,
+      Basis basis,
+      String explainer,
+      Explanation made) {
+    this(
+        policy,
+        problem,
+        item,
+        features,
+        fixed,
+        basis,
+        explainer,
+        made instanceof HeatMap map ? map : null,
+        made instanceof Tree tree ? tree : null,
+        made instanceof Scatter scatter ? scatter : null);
   }
 }
