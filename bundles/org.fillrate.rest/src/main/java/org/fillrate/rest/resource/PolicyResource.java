@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fillrate.api.document.Document;
+import org.fillrate.api.explain.Explanation;
+import org.fillrate.api.explain.PolicyExplanation;
 import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.policy.PolicyRegistry;
 import org.fillrate.api.policy.Promotion;
@@ -30,9 +32,11 @@ import org.fillrate.rest.route.RequestBody;
 @Produces(MediaType.APPLICATION_JSON)
 public final class PolicyResource {
   private final Services services;
+  private final PolicyPictures pictures;
 
   public PolicyResource(Services services) {
     this.services = services;
+    this.pictures = new PolicyPictures(services);
   }
 
   @GET
@@ -77,6 +81,24 @@ public final class PolicyResource {
     known(registry, id);
     String by = Caller.of(security).getName();
     return HttpProblem.orConflict(() -> registry.promote(id, by, reason));
+  }
+
+  @GET
+  @Path("{id}/map")
+  public PolicyExplanation map(@PathParam("id") String id, @Context UriInfo uri) {
+    return pictures.answer(id, Explanation.Kind.HEAT_MAP, uri);
+  }
+
+  @GET
+  @Path("{id}/tree")
+  public PolicyExplanation tree(@PathParam("id") String id, @Context UriInfo uri) {
+    return pictures.answer(id, Explanation.Kind.TREE, uri);
+  }
+
+  @GET
+  @Path("{id}/scatter")
+  public PolicyExplanation scatter(@PathParam("id") String id, @Context UriInfo uri) {
+    return pictures.answer(id, Explanation.Kind.SCATTER, uri);
   }
 
   private static PolicyRecord known(PolicyRegistry registry, String id) {
