@@ -7,11 +7,14 @@ import { costUnit } from '../format.js';
 import { reasonField } from '../dialog.js';
 import { Resource, badge, card, empty, facts, heading, link, table, when } from '../ui.js';
 import { resultColumns, versusRule } from '../evaluation.js';
+import { howItOrders } from '../policy-map.js';
 
 export function page(app, [id]) {
   const problem = new Resource(app, () => api.get(path('problems', id)));
   const policies = new Resource(app, () => api.list('/policies', { problem: id }));
   const history = new Resource(app, () => api.list(path('problems', id, 'history')));
+
+  const orders = howItOrders(app, policies, problem);
 
   const reload = () => Promise.all([policies.reload(), history.reload()]);
   const named = (policy) => {
@@ -86,6 +89,7 @@ export function page(app, [id]) {
   return {
     view: () => html`${problem.show((p) => heading(t('policy.title', { problem: p.name }), { actions: html`<a class="button" href="#/problems/${encodeURIComponent(id)}">${t('field.problem')}</a>` }))}
       ${policies.show((all) => html`${championCard(all)}${versions(all)}`)}
-      ${card(t('policies.history'), history.show(switches))}`,
+      ${card(t('policies.history'), history.show(switches))}
+      ${orders.view()}`,
   };
 }

@@ -136,7 +136,6 @@ class ExplanationRoutesTest {
     assertThat(server.get("/policies/pol/scatter?item=B").status()).isEqualTo(200);
     assertThat(told.asked.kind()).isEqualTo(Explanation.Kind.SCATTER);
     assertThat(server.get("/policies/none/map").status()).isEqualTo(404);
-    assertThat(server.get("/policies/pol").status()).isEqualTo(200);
     for (String bad : List.of("onHand", "onHand:x", ":", "onHand:1,,")) {
       assertThat(server.get("/policies/pol/map?fixed=" + bad).firstField())
           .as(bad)

@@ -35,7 +35,7 @@ record PolicyPictures(Services services) {
   private static Map<String, Double> fixed(String text) {
     Map<String, Double> fixed = new LinkedHashMap<>();
     if (text.isEmpty()) return fixed;
-    for (String part : text.split(",")) {
+    for (String part : text.split(",", -1)) {
       int colon = part.lastIndexOf(':');
       try {
         fixed.put(part.substring(0, colon).strip(), Double.valueOf(part.substring(colon + 1)));
