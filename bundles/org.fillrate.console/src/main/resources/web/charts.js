@@ -17,7 +17,8 @@ function isDark() {
   return theme === 'dark' || (theme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
 }
 
-class LineChart extends HTMLElement {
+/** An element that draws its model, in the language and theme of the page. */
+export class LineChart extends HTMLElement {
   set model(model) {
     this.wanted = model;
     this.draw();
@@ -48,17 +49,24 @@ class LineChart extends HTMLElement {
     }
     this.spoken = language();
     this.chart ??= echarts.init(this, null, { locale: this.spoken === 'zh' ? 'ZH' : 'EN' });
-    this.chart.setOption(option(this.wanted), true);
+    this.chart.setOption(this.option(this.wanted), true);
+  }
+
+  option(model) {
+    return lines(model);
   }
 }
 
 customElements.define('line-chart', LineChart);
 
-function option(model) {
+/** What is drawn with: line colours, the ink of texts, the faint one of axes. */
+export function palette() {
   const dark = isDark();
-  const colours = COLOURS[dark ? 'dark' : 'light'];
-  const ink = dark ? '#b8c4cc' : '#4a5761';
-  const faint = dark ? '#2c363d' : '#e3e8eb';
+  return { dark, colours: COLOURS[dark ? 'dark' : 'light'], ink: dark ? '#b8c4cc' : '#4a5761', faint: dark ? '#2c363d' : '#e3e8eb' };
+}
+
+function lines(model) {
+  const { colours, ink, faint } = palette();
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const axis = {
     nameTextStyle: { color: ink },

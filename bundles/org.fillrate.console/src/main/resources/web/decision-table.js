@@ -16,7 +16,7 @@ export function decisionTable(app, decisions, changed, dated = false) {
     { title: t('decisions.oldRule'), unit: units, numeric: true, cell: (d) => number(d.baselineQuantity) },
     { title: t('decisions.risk'), plain: true, cell: risk },
     { title: t('decisions.position'), whole: true, plain: true, cell: stock },
-    { title: t('decisions.why'), whole: true, plain: true, cell: why },
+    { title: t('decisions.why'), whole: true, plain: true, cell: (d) => html`${why(d)}<a href="#/why/${encodeURIComponent(d.id)}">${t('why.open')}</a>` },
     ...(app.can('planner') ? [{ title: '', whole: true, cell: (d) => html`<button class="small" @click=${() => override(app, d, changed)}>${t('decisions.override')}</button>` }] : []),
   ], decisions, { stacked: true });
 }

@@ -16,7 +16,7 @@ const NAVIGATION = [
 
 // [segments of the address, module, entry of the navigation]; ':' takes any segment
 const ROUTES = [
-  ['overview', 'overview'], ['decisions', 'decisions'], ['policies', 'policies'], ['policies/:', 'policy', 'policies'],
+  ['overview', 'overview'], ['decisions', 'decisions'], ['why/:', 'why', 'decisions'], ['policies', 'policies'], ['policies/:', 'policy', 'policies'],
   ['compare/:', 'compare', 'policies'], ['rollouts/:', 'rollout', 'policies'],
   ['datasets', 'datasets'], ['datasets/:', 'dataset', 'datasets'], ['items/:/:', 'item', 'datasets'],
   ['problems', 'problems'], ['problems/:', 'problem', 'problems'],

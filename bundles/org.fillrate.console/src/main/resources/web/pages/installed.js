@@ -1,11 +1,11 @@
-// What is installed: algorithms, environments, forecasters, risk models, and the bundles they come in.
+// What is installed: algorithms, environments, forecasters, risk models, explainers, and the bundles they come in.
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t } from '../i18n.js';
 import { Resource, badge, card, empty, explain, heading, select, table } from '../ui.js';
 
-const KINDS = ['algorithms', 'environments', 'forecasters', 'risk-models'];
+const KINDS = ['algorithms', 'environments', 'forecasters', 'risk-models', 'explainers'];
 
 export function page(app) {
   const plugins = new Resource(app, async () =>

@@ -9,6 +9,7 @@ import { Resource, badge, card, empty, facts, heading, link, table, when } from 
 import { resultColumns, versusRule } from '../evaluation.js';
 import { LineupThen } from '../lineup.js';
 import { by, stageBadge } from '../rollout.js';
+import { howItOrders } from '../policy-map.js';
 
 export function page(app, [id]) {
   const problem = new Resource(app, () => api.get(path('problems', id)));
@@ -16,6 +17,8 @@ export function page(app, [id]) {
   const history = new Resource(app, () => api.list(path('problems', id, 'history')));
   const rollouts = new Resource(app, () => api.list('/rollouts', { problem: id }));
   const lineup = new Resource(app, () => api.get(path('problems', id, 'lineup')));
+
+  const orders = howItOrders(app, policies, problem);
 
   const reload = () => Promise.all([policies.reload(), history.reload(), rollouts.reload(), lineup.reload()]);
   const named = (policy) => {
@@ -106,6 +109,7 @@ export function page(app, [id]) {
       ${policies.show((all) => html`${championCard(all)}${versions(all)}`)}
       ${card(t('rollout.list'), rollouts.show(ways), { note: t('rollout.list.note') })}
       ${card(t('policies.history'), history.show(switches))}
-      ${card(t('lineup.title'), then.view())}`,
+      ${card(t('lineup.title'), then.view())}
+      ${orders.view()}`,
   };
 }

@@ -34,10 +34,23 @@ class LayersTest {
           1, List.of("json", "inventory", "learning", "secret", "tensor.network"),
           2,
               List.of(
-                  "environment.", "algorithm.", "policy.", "forecast.", "risk.", "tensor.engine"),
+                  "environment.",
+                  "algorithm.",
+                  "policy.",
+                  "forecast.",
+                  "risk.",
+                  "explain.",
+                  "tensor.engine"),
           3,
               List.of(
-                  "training", "registry", "decision", "provisioning", "ingest", "store", "access"),
+                  "training",
+                  "registry",
+                  "decision",
+                  "explanation",
+                  "provisioning",
+                  "ingest",
+                  "store",
+                  "access"),
           4, List.of("rest", "console", "shell", "health", "cli", "demo", "trial"));
 
   /** Not part of the house: what vendors get, and the main classes outside the framework. */

@@ -14,6 +14,8 @@ import org.fillrate.api.environment.EnvironmentProvider;
 import org.fillrate.api.environment.ItemState;
 import org.fillrate.api.policy.Lineup;
 import org.fillrate.api.policy.Lineups;
+import org.fillrate.api.environment.Problem;
+import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.api.policy.PolicyReader;
 import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.policy.PolicyRegistry;
@@ -170,16 +172,33 @@ public final class DefaultDecisionService implements DecisionService, WhatIf, Ro
 
   @Override
   public double[] wishes(String problem, String policy, List<ItemState> states) {
-    OpenProblem open = models.open(problem);
-    PolicyRecord asked =
-        registry
-            .find(policy)
-            .filter(known -> known.problem().equals(problem))
-            .orElseThrow(
-                () -> new InvalidInput("policy", "is no policy of problem \"" + problem + "\""));
-    return runner.wishes(asked, open, new Observations(open, states)).stream()
+    PolicyRecord asked = registry.find(policy).orElseThrow(DefaultDecisionService::noSuchPolicy);
+    if (!asked.problem().equals(problem)) {
+      throw new InvalidInput("policy", "is no policy of problem \"" + problem + "\"");
+    }
+    return wishes(asked, models.open(problem), states);
+  }
+
+  @Override
+  public double[] wishes(ProblemModel otherwise, String policy, List<ItemState> states) {
+    PolicyRecord asked = registry.find(policy).orElseThrow(DefaultDecisionService::noSuchPolicy);
+    Problem problem = models.open(asked.problem()).problem();
+    return wishes(asked, new OpenProblem(asked.problem(), problem, otherwise), states);
+  }
+
+  private double[] wishes(PolicyRecord policy, OpenProblem problem, List<ItemState> states) {
+    return runner.wishes(policy, problem, new Observations(problem, states)).stream()
         .mapToDouble(Wish::quantity)
         .toArray();
+  }
+
+  private static InvalidInput noSuchPolicy() {
+    return new InvalidInput("policy", "is not the id of a published policy");
+  }
+
+  @Override
+  public ProblemModel model(String problem) {
+    return models.open(problem).model();
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.fillrate.rest.resource.AccountResource;
 import org.fillrate.rest.resource.BundleAdministration;
 import org.fillrate.rest.resource.BundleResource;
 import org.fillrate.rest.resource.DatasetResource;
+import org.fillrate.rest.resource.DecisionExplanationResource;
 import org.fillrate.rest.resource.DecisionResource;
 import org.fillrate.rest.resource.EventStreams;
 import org.fillrate.rest.resource.ForecastResource;
@@ -108,7 +109,8 @@ public final class FillrateApi extends Application {
             new RolloutResource(services),
             new DecisionResource(services, decisions),
             new ForecastResource(services),
-            new RiskResource(services));
+            new RiskResource(services),
+            new DecisionExplanationResource(services));
   }
 
   @Override

@@ -48,6 +48,16 @@ public interface ProblemModel {
   int leadTime(String item);
 
   /**
+   * The same problem with another lead time of an item; empty where the environment has no such
+   * thing. Its observations may differ.
+   *
+   * @param periods at least 0
+   */
+  default Optional<ProblemModel> withLeadTime(String item, int periods) {
+    return Optional.empty();
+  }
+
+  /**
    * Whether evaluation replays recorded demand: one replica per item, in the items' order, once.
    */
   default boolean recorded() {

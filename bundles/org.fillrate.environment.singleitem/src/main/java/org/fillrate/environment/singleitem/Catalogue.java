@@ -27,6 +27,11 @@ record Catalogue(
     return items.stream().mapToInt(i -> i.leadTime).max().orElse(0);
   }
 
+  /** The same catalogue of other items. */
+  Catalogue with(List<CatalogueItem> others) {
+    return new Catalogue(List.copyOf(others), trainingDays, days, firstDay, action);
+  }
+
   /** Reads a document that passed the schema, over a data set's items. */
   static Catalogue of(Document document, List<ItemHistory> histories) {
     Document demand = document.document("demand");

@@ -61,6 +61,26 @@ final class CatalogueItem {
     smooth();
   }
 
+  /** The same item, its largest order included, with another lead time. */
+  CatalogueItem withLeadTime(int periods) {
+    return new CatalogueItem(this, periods);
+  }
+
+  private CatalogueItem(CatalogueItem other, int leadTime) {
+    this.code = other.code;
+    this.leadTime = leadTime;
+    this.holdingCost = other.holdingCost;
+    this.shortageCost = other.shortageCost;
+    this.fixedOrderingCost = other.fixedOrderingCost;
+    this.unitCost = other.unitCost;
+    this.order = other.order;
+    this.demand = other.demand;
+    this.scale = other.scale;
+    this.mean = other.mean;
+    this.deviation = other.deviation;
+    this.recent = other.recent;
+  }
+
   private static double average(double[] values, int from, int to) {
     double sum = 0;
     for (int i = from; i < to; i++) sum += values[i];

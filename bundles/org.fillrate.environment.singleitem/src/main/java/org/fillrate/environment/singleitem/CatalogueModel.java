@@ -1,5 +1,6 @@
 package org.fillrate.environment.singleitem;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,13 @@ final class CatalogueModel implements ProblemModel, DecisionEncoder {
   @Override
   public int leadTime(String item) {
     return item(item).leadTime;
+  }
+
+  @Override
+  public Optional<ProblemModel> withLeadTime(String item, int periods) {
+    List<CatalogueItem> others = new ArrayList<>(catalogue.items());
+    others.replaceAll(i -> i.code.equals(item) ? i.withLeadTime(periods) : i);
+    return Optional.of(new CatalogueModel(catalogue.with(others)));
   }
 
   @Override

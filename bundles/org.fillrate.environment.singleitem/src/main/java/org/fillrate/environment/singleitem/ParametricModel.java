@@ -129,6 +129,11 @@ final class ParametricModel implements ProblemModel, DecisionEncoder {
   }
 
   @Override
+  public Optional<ProblemModel> withLeadTime(String item, int periods) {
+    return Optional.of(new ParametricModel(problem.withLeadTime(periods)));
+  }
+
+  @Override
   public Optional<Economics> economics(String item) {
     return Optional.of(
         new Economics(

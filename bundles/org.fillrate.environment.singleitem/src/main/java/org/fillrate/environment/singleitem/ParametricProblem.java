@@ -106,6 +106,22 @@ record ParametricProblem(
         objective);
   }
 
+  /** The same problem, the largest order included, with another lead time. */
+  ParametricProblem withLeadTime(int periods) {
+    return new ParametricProblem(
+        unmetDemand,
+        demand,
+        periods,
+        holdingCost,
+        shortageCost,
+        fixedOrderingCost,
+        unitCost,
+        order,
+        action,
+        observation,
+        objective);
+  }
+
   /** Number of indicators of the demand state that policies see. */
   int observedStates() {
     return observation.demandState() && demand.states() > 1 ? demand.states() : 0;

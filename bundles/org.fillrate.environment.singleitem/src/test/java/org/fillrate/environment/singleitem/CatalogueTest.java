@@ -216,4 +216,22 @@ class CatalogueTest {
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining(message);
   }
+
+  @Test
+  void anotherLeadTimeChangesItsItemAlone() {
+    ProblemModel model = model(DOCUMENT);
+    ProblemModel later = model.withLeadTime("A1", 2).orElseThrow();
+    assertThat(later.leadTime("A1")).isEqualTo(2);
+    assertThat(later.leadTime("A0")).isEqualTo(3);
+    assertThat(later.spec()).isEqualTo(model.spec());
+    ObservationBatch before = new ObservationBatch(1, model.spec());
+    ObservationBatch after = new ObservationBatch(1, later.spec());
+    ItemState state = new ItemState("A1", 9, List.of(6.0), 0, 0);
+    model.encoder().observe(state, before, 0);
+    later.encoder().observe(state, after, 0);
+    int expected = model.spec().column("expectedDemand");
+    assertThat(after.values()[expected])
+        .isCloseTo(before.values()[expected] * 3 / 4, within(1e-5f));
+    assertThat(after.values()[0]).isEqualTo(before.values()[0]);
+  }
 }

@@ -16,6 +16,7 @@ import org.fillrate.api.algorithm.AlgorithmInfo;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.Schema;
 import org.fillrate.api.environment.EnvironmentProvider;
+import org.fillrate.api.explain.Explainer;
 import org.fillrate.api.forecast.Forecaster;
 import org.fillrate.api.risk.RiskModel;
 import org.fillrate.rest.platform.Offer;
@@ -56,6 +57,12 @@ public final class InstalledResource {
   @Path("risk-models")
   public Page<Plugin> riskModels(@Context UriInfo uri) {
     return page(uri, RiskModel.class, InstalledResource::riskModel);
+  }
+
+  @GET
+  @Path("explainers")
+  public Page<Plugin> explainers(@Context UriInfo uri) {
+    return page(uri, Explainer.class, InstalledResource::explainer);
   }
 
   private <T> Page<Plugin> page(UriInfo uri, Class<T> type, Function<Offer<T>, Plugin> view) {
@@ -101,6 +108,18 @@ public final class InstalledResource {
         model.id(),
         model.id(),
         model.summary(),
+        null,
+        offer.bundle(),
+        offer.version(),
+        JsonSchemas.object(Schema.EMPTY, Map.of()));
+  }
+
+  private static Plugin explainer(Offer<Explainer> offer) {
+    Explainer explainer = offer.service();
+    return new Plugin(
+        explainer.id(),
+        explainer.id(),
+        explainer.summary(),
         null,
         offer.bundle(),
         offer.version(),

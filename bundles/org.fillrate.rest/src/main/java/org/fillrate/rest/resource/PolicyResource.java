@@ -19,6 +19,8 @@ import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.Problem;
 import org.fillrate.api.policy.PolicyArtifact;
+import org.fillrate.api.explain.Explanation;
+import org.fillrate.api.explain.PolicyExplanation;
 import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.policy.PolicyRegistry;
 import org.fillrate.api.policy.Promotion;
@@ -37,9 +39,11 @@ import org.fillrate.rest.route.RolloutAnswers.Compared;
 @Produces(MediaType.APPLICATION_JSON)
 public final class PolicyResource {
   private final Services services;
+  private final PolicyPictures pictures;
 
   public PolicyResource(Services services) {
     this.services = services;
+    this.pictures = new PolicyPictures(services);
   }
 
   @GET
@@ -123,6 +127,24 @@ public final class PolicyResource {
         .filter(policy -> policy.problem().equals(first.problem()))
         .orElseThrow(
             () -> new InvalidInput("with", "is no policy of the same problem: \"" + id + "\""));
+  }
+
+  @GET
+  @Path("{id}/map")
+  public PolicyExplanation map(@PathParam("id") String id, @Context UriInfo uri) {
+    return pictures.answer(id, Explanation.Kind.HEAT_MAP, uri);
+  }
+
+  @GET
+  @Path("{id}/tree")
+  public PolicyExplanation tree(@PathParam("id") String id, @Context UriInfo uri) {
+    return pictures.answer(id, Explanation.Kind.TREE, uri);
+  }
+
+  @GET
+  @Path("{id}/scatter")
+  public PolicyExplanation scatter(@PathParam("id") String id, @Context UriInfo uri) {
+    return pictures.answer(id, Explanation.Kind.SCATTER, uri);
   }
 
   private static PolicyRecord known(PolicyRegistry registry, String id) {

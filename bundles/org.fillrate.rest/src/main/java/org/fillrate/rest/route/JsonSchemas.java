@@ -138,6 +138,9 @@ public final class JsonSchemas {
           : Document.of("type", "array", "items", last);
     }
     Class<?> plain = (Class<?>) type;
+    if (plain.isArray() && plain != byte[].class) {
+      return Document.of("type", "array", "items", answer(plain.getComponentType()));
+    }
     if (plain.isRecord()) return record(plain);
     if (plain.isEnum()) return words(plain);
     if (plain == boolean.class) return Document.of("type", "boolean");

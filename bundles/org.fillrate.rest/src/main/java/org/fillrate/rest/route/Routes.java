@@ -13,6 +13,8 @@ import org.fillrate.api.data.Dataset;
 import org.fillrate.api.data.ImportResult;
 import org.fillrate.api.data.QualityReport;
 import org.fillrate.api.document.Document;
+import org.fillrate.api.explain.DecisionExplanation;
+import org.fillrate.api.explain.PolicyExplanation;
 import org.fillrate.api.policy.Promotion;
 import org.fillrate.api.provisioning.Change;
 import org.fillrate.api.provisioning.Departed;
@@ -70,6 +72,7 @@ public final class Routes {
               .list(),
           get("/forecasters", VIEWER, "What forecasts demand", Answers.Plugin.class).list(),
           get("/risk-models", VIEWER, "What measures risk", Answers.Plugin.class).list(),
+          get("/explainers", VIEWER, "What explains policies", Answers.Plugin.class).list(),
           get("/bundles", VIEWER, "Installed bundles", Answers.Bundle.class).list(),
           post("/bundles/{id}/start", ADMIN, "Starts a bundle", Answers.Bundle.class),
           post("/bundles/{id}/stop", ADMIN, "Stops a bundle", Answers.Bundle.class));
@@ -220,9 +223,35 @@ public final class Routes {
           post("/risk", PLANNER, "Risk of a policy or a stock position", Answers.Risk.class)
               .takes(RequestBody.RISK));
 
+  private static final List<Route> EXPLANATIONS =
+      List.of(
+          get(
+              "/decisions/{id}/explanation",
+              VIEWER,
+              "Causes that add up to its number, and what would change it",
+              DecisionExplanation.class),
+          get(
+                  "/policies/{id}/map",
+                  VIEWER,
+                  "Its orders over two features; fixed=onOrder2:3,demandState:1 holds others",
+                  PolicyExplanation.class)
+              .query("item", "x", "y", "fixed"),
+          get(
+                  "/policies/{id}/tree",
+                  VIEWER,
+                  "A small tree that orders nearly as it does, with its fidelity",
+                  PolicyExplanation.class)
+              .query("item"),
+          get(
+                  "/policies/{id}/scatter",
+                  VIEWER,
+                  "Its orders in the states that it usually sees",
+                  PolicyExplanation.class)
+              .query("item"));
+
   /** The table. */
   public static final List<Route> ALL =
-      Stream.of(SERVER, INSTALLED, PROVISIONING, DATA, SWITCHING, WORK)
+      Stream.of(SERVER, INSTALLED, PROVISIONING, DATA, SWITCHING, WORK, EXPLANATIONS)
           .flatMap(List::stream)
           .toList();
 
