@@ -16,6 +16,7 @@ final class PasswordHashing {
   static final int LEAST_ITERATIONS = 600_000;
 
   private static final String SCHEME = "pbkdf2-sha256";
+  private static final String EXTERNAL = "external$";
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
 
@@ -39,8 +40,21 @@ final class PasswordHashing {
     return text(salt, derive(password, salt, iterations));
   }
 
+  /** What stands in place of a hash where an account has no password: no password matches it. */
+  static String external(String identity) {
+    return EXTERNAL + Sha256.hex(identity);
+  }
+
+  static boolean isExternal(String hash) {
+    return hash.startsWith(EXTERNAL);
+  }
+
   /** Whether {@code password} is the one that {@code hash} was made from; takes constant time. */
   boolean matches(String password, String hash) {
+    if (isExternal(hash)) {
+      pretend(password);
+      return false;
+    }
     String[] parts = hash.split("\\$");
     if (parts.length != 4 || !parts[0].equals(SCHEME)) {
       throw new IllegalStateException("a stored password hash is not of scheme " + SCHEME);

@@ -7,3 +7,7 @@ grant select, insert, update, delete
 -- For good: who did what, and which policy was champion when.
 revoke all on audit_entry, promotion from ${application};
 grant select, insert on audit_entry, promotion to ${application};
+
+-- The end of the chain moves with every entry; it is never another row.
+revoke all on audit_head from ${application};
+grant select, update on audit_head to ${application};
