@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.fillrate.api.access.Account;
 
 /**
  * Slow, salted hashes of passwords: PBKDF2 with HMAC-SHA-256 (RFC 8018), written {@code
@@ -16,7 +17,6 @@ final class PasswordHashing {
   static final int LEAST_ITERATIONS = 600_000;
 
   private static final String SCHEME = "pbkdf2-sha256";
-  private static final String EXTERNAL = "external$";
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
 
@@ -42,16 +42,12 @@ final class PasswordHashing {
 
   /** What stands in place of a hash where an account has no password: no password matches it. */
   static String external(String identity) {
-    return EXTERNAL + Sha256.hex(identity);
-  }
-
-  static boolean isExternal(String hash) {
-    return hash.startsWith(EXTERNAL);
+    return Account.EXTERNAL + Sha256.hex(identity);
   }
 
   /** Whether {@code password} is the one that {@code hash} was made from; takes constant time. */
   boolean matches(String password, String hash) {
-    if (isExternal(hash)) {
+    if (hash.startsWith(Account.EXTERNAL)) {
       pretend(password);
       return false;
     }

@@ -11,8 +11,16 @@ package org.fillrate.api.access;
 public record Account(
     String name, Role role, String passwordHash, boolean mustChangePassword, Scope scope) {
 
+  /** What begins the {@code passwordHash} of an account of the company's sign-in. */
+  public static final String EXTERNAL = "external$";
+
   /** An account that may decide about every item. */
   public Account(String name, Role role, String passwordHash, boolean mustChangePassword) {
     this(name, role, passwordHash, mustChangePassword, Scope.EVERYTHING);
+  }
+
+  /** Whether it signs in at the company's identity provider, and has no password here. */
+  public boolean isExternal() {
+    return passwordHash.startsWith(EXTERNAL);
   }
 }

@@ -11,6 +11,9 @@ public interface CompanySignIn {
   /** What the button says, for example the company's name. */
   String label();
 
+  /** The console, as browsers see this server. */
+  URI home();
+
   /**
    * Begins.
    *

@@ -1,5 +1,6 @@
 package org.fillrate.api.access;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.fillrate.api.document.InvalidInput;
@@ -36,6 +37,11 @@ public record Scope(List<String> prefixes) {
 
   public boolean isEverything() {
     return prefixes.isEmpty();
+  }
+
+  /** Those of some items that the account may not decide about, each once. */
+  public List<String> outside(Collection<String> items) {
+    return items.stream().distinct().filter(item -> !permits(item)).toList();
   }
 
   /**

@@ -2,10 +2,14 @@ package org.fillrate.rest.resource;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Function;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.rest.route.Answers.Page;
+import org.jspecify.annotations.Nullable;
 
 /** The query parameters of a request. */
 final class Query {
@@ -46,6 +50,21 @@ final class Query {
         name, "must be a whole number from " + least + " to " + most + ", but is \"" + text + "\"");
   }
 
+  /** A time, ISO 8601; null where none is given. */
+  @Nullable Instant instant(String name) {
+    String text = text(name, "");
+    return text.isEmpty() ? null : instant(name, text);
+  }
+
+  static Instant instant(String name, String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new InvalidInput(
+          name, "must be a time like 2026-11-22T18:00:00Z, but is \"" + text + "\"");
+    }
+  }
+
   int offset() {
     return integer("offset", 0, 0, Integer.MAX_VALUE - LARGEST_PAGE - 1);
   }
@@ -61,6 +80,13 @@ final class Query {
     List<V> items = all.stream().skip(offset).limit(limit).map(view).toList();
     int end = offset + items.size();
     return new Page<>(items, all.size(), offset, limit, end < all.size() ? end : null);
+  }
+
+  /** A part that was fetched together with the size of the whole. */
+  <T> Page<T> part(List<T> items, int total) {
+    int offset = offset();
+    int end = offset + items.size();
+    return new Page<>(items, total, offset, limit(), end < total ? end : null);
   }
 
   /** A part that was fetched with one item more than asked for, to see whether more follow. */
