@@ -37,7 +37,8 @@ class LayersTest {
                   "environment.", "algorithm.", "policy.", "forecast.", "risk.", "tensor.engine"),
           3,
               List.of(
-                  "training", "registry", "decision", "provisioning", "ingest", "store", "access"),
+                  "training", "registry", "decision", "provisioning", "ingest", "store", "access",
+                  "access.oidc"),
           4, List.of("rest", "console", "shell", "health", "cli", "demo", "trial"));
 
   /** Not part of the house: what vendors get, and the main classes outside the framework. */
@@ -155,6 +156,7 @@ class LayersTest {
     only("jakarta.ws.rs..", "rest");
     only("org.apache.karaf..", "shell", "provisioning", "launcher");
     only("com.fasterxml.jackson..", "json");
+    only("com.nimbusds..", "access.oidc");
   }
 
   private static void only(String library, String... homes) {
