@@ -3,7 +3,7 @@
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { ref } from './lib/lit-html/directives/ref.js';
 import { t } from './i18n.js';
-import { explain, field, complaint } from './ui.js';
+import { explain, field, complaint, select } from './ui.js';
 
 export class Dialog {
   constructor(app) {
@@ -12,8 +12,8 @@ export class Dialog {
 
   /**
    * Asks before a deed.
-   * question: { title, text, action, danger?, fields?: [{ name, label, type?, value?, help? }], run(values) }
-   * Fields are mandatory. What `run` throws is shown and the dialog stays.
+   * question: { title, text, action, danger?, fields?: [{ name, label, type?, value?, options?, optional?, help? }], run(values) }
+   * Fields are mandatory but for optional ones; they are texts of several lines, or `type` says number, text, date or select. What `run` throws is shown and the dialog stays.
    */
   ask(question) {
     this.question = question;
@@ -67,9 +67,13 @@ export class Dialog {
 
   input(f) {
     const id = `dialog-${f.name}`;
-    const control = f.type === 'number'
-      ? html`<input id=${id} name=${f.name} type="number" min="0" step="any" required .value=${String(f.value ?? '')}>`
-      : html`<textarea id=${id} name=${f.name} rows="3" maxlength="2000" required></textarea>`;
+    const controls = {
+      number: () => html`<input id=${id} name=${f.name} type="number" min="0" step="any" required .value=${String(f.value ?? '')}>`,
+      text: () => html`<input id=${id} name=${f.name} maxlength="2000" autocomplete="off" ?required=${!f.optional} value=${f.value ?? ''}>`,
+      date: () => html`<input id=${id} name=${f.name} type="date" ?required=${!f.optional}>`,
+      select: () => select(id, f.value, f.options, () => {}, f.name),
+    };
+    const control = controls[f.type]?.() ?? html`<textarea id=${id} name=${f.name} rows="3" maxlength="2000" required></textarea>`;
     return field(f.label, control, { id, help: f.help, error: complaint(this.error, f.name) });
   }
 }

@@ -24,10 +24,12 @@ export class Session {
     return new Session(answer);
   }
 
-  constructor({ name, role, mustChangePassword }) {
+  constructor({ name, role, mustChangePassword, scope, company }) {
     this.name = name;
     this.role = role;
     this.mustChangePassword = mustChangePassword;
+    this.scope = scope;
+    this.company = company;
   }
 
   /** Whether the role is `least` or above. */

@@ -142,8 +142,8 @@ export function field(label, control, { help, error, id } = {}) {
   </div>`;
 }
 
-export function select(id, value, options, change) {
-  return html`<select id=${id} name=${id} @change=${(e) => change(e.target.value)}>
+export function select(id, value, options, change, name = id) {
+  return html`<select id=${id} name=${name} @change=${(e) => change(e.target.value)}>
     ${options.map(([key, text]) => html`<option value=${key} ?selected=${key === value}>${text}</option>`)}
   </select>`;
 }

@@ -1,7 +1,8 @@
 // The door: signing in, and changing a one-time password.
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
-import { t } from '../i18n.js';
+import { api } from '../api.js';
+import { t, word } from '../i18n.js';
 import { Session } from '../session.js';
 import { complaint, explain, field } from '../ui.js';
 
@@ -26,10 +27,29 @@ function door(app) {
   return html`<form @submit=${submit}>
     <h1 tabindex="-1">${t('signIn.title')}</h1>
     ${trouble()}
+    ${state.error ? nothing : refusal()}
     ${field(t('field.name'), html`<input id="name" name="name" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus>`, { id: 'name' })}
     ${field(t('field.password'), html`<input id="password" name="password" type="password" autocomplete="current-password" required>`, { id: 'password' })}
     <button class="primary" ?disabled=${state.busy}>${state.busy ? t('state.working') : t('action.signIn')}</button>
+    ${company(app)}
   </form>`;
+}
+
+/** The way through the company's sign-in, where the server has one. */
+function company(app) {
+  if (!state.ways) {
+    state.ways = {};
+    api.get('/session/ways').then((ways) => { state.ways = ways; app.update(); }, () => {}); // a server without one, or none at all
+  }
+  if (!state.ways.company) return nothing;
+  return html`<p class="or">${t('signIn.or')}</p>
+    <a class="button" href=${api.address('/session/company')}>${t('signIn.company', { name: state.ways.company })}</a>`;
+}
+
+/** Why the company's sign-in led back here. */
+function refusal() {
+  const [, reason] = /^#\/refused\/([a-z-]+)$/.exec(location.hash) ?? [];
+  return reason ? html`<p class="notice bad" role="alert">${word('signIn.refused', reason)}</p>` : nothing;
 }
 
 /** The form to change one's password, below its head; the old one is not asked for again right after it was typed. */

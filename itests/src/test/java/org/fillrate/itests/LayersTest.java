@@ -50,7 +50,8 @@ class LayersTest {
                   "provisioning",
                   "ingest",
                   "store",
-                  "access"),
+                  "access",
+                  "access.oidc"),
           4, List.of("rest", "console", "shell", "health", "cli", "demo", "trial"));
 
   /** Not part of the house: what vendors get, and the main classes outside the framework. */
@@ -168,6 +169,7 @@ class LayersTest {
     only("jakarta.ws.rs..", "rest");
     only("org.apache.karaf..", "shell", "provisioning", "launcher");
     only("com.fasterxml.jackson..", "json");
+    only("com.nimbusds..", "access.oidc");
   }
 
   private static void only(String library, String... homes) {

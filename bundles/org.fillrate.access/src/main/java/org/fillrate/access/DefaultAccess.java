@@ -1,19 +1,22 @@
 package org.fillrate.access;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.fillrate.api.access.Access;
 import org.fillrate.api.access.Account;
+import org.fillrate.api.access.AccountLock;
+import org.fillrate.api.access.ApiToken;
 import org.fillrate.api.access.Role;
+import org.fillrate.api.access.Scope;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.store.AccountStore;
 import org.fillrate.api.store.AuditTrail;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,7 +30,9 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = AccessOptions.class)
 public final class DefaultAccess implements Access {
   private static final Logger log = LoggerFactory.getLogger(DefaultAccess.class);
-  private static final int TOKEN_BYTES = 32;
+
+  /** Who makes an account at a company sign-in, in the audit trail: nobody here asked. */
+  private static final String SERVER = "server";
 
   private final AccountStore accounts;
   private final AuditTrail audit;
@@ -35,7 +40,7 @@ public final class DefaultAccess implements Access {
   private final PasswordHashing hashing;
   private final VerifiedCredentials verified;
   private final Lockout lockout;
-  private final SecureRandom random = new SecureRandom();
+  private final ApiTokens tokens;
 
   /** One check at a time per name, so that parallel guesses can't outrun the lock. */
   private final Object[] turns;
@@ -69,6 +74,7 @@ public final class DefaultAccess implements Access {
     this.hashing = hashing;
     verified = new VerifiedCredentials(clock);
     lockout = new Lockout(clock);
+    tokens = new ApiTokens(accounts, audit, clock);
     turns = new Object[Math.max(2, Runtime.getRuntime().availableProcessors())];
     for (int i = 0; i < turns.length; i++) turns[i] = new Object();
     firstAccount.prepare(accounts, audit, hashing);
@@ -142,7 +148,7 @@ public final class DefaultAccess implements Access {
 
   @Override
   public Optional<Account> authenticateToken(String token) {
-    return accounts.findByToken(Sha256.hex(token));
+    return tokens.find(token);
   }
 
   @Override
@@ -151,19 +157,70 @@ public final class DefaultAccess implements Access {
   }
 
   @Override
+  public Optional<Account> find(String name) {
+    return accounts.find(name);
+  }
+
+  @Override
   public Account save(
-      String name, Role role, String password, boolean mustChangePassword, String by) {
+      String name, Role role, Scope scope, String password, boolean mustChangePassword, String by) {
     AccountRules.checkName(name);
     AccountRules.checkPassword("password", password, name);
-    Account account = new Account(name, role, hashing.hash(password), mustChangePassword);
+    Account account = new Account(name, role, hashing.hash(password), mustChangePassword, scope);
     synchronized (changes) {
-      if (role != Role.ADMIN) keepAnAdmin(name, "made " + role.name().toLowerCase(Locale.ROOT));
+      keepAnAdmin(name, role);
       accounts.save(account);
     }
     lockout.succeeded(name);
-    audit.append(by, "account.save", name, "role " + role.name().toLowerCase(Locale.ROOT));
+    audit.append(by, "account.save", name, described(role, scope));
     firstAccount.changed(name);
     return account;
+  }
+
+  @Override
+  public Account change(String name, Role role, Scope scope, String by) {
+    Account changed;
+    synchronized (changes) {
+      Account account = existing(name);
+      keepAnAdmin(name, role);
+      changed =
+          new Account(name, role, account.passwordHash(), account.mustChangePassword(), scope);
+      accounts.save(changed);
+    }
+    audit.append(by, "account.change", name, described(role, scope));
+    return changed;
+  }
+
+  @Override
+  public Optional<Account> external(String name, String identity, Role role, boolean create) {
+    AccountRules.checkName(name);
+    String mark = PasswordHashing.external(identity);
+    Account account;
+    synchronized (changes) {
+      Optional<Account> known =
+          accounts.list().stream().filter(a -> a.passwordHash().equals(mark)).findFirst();
+      if (known.isEmpty() && accounts.find(name).isPresent()) {
+        throw new IllegalStateException(
+            "the name " + name + " belongs to another account; an administrator can remove that");
+      }
+      if (known.isEmpty() && !create) return Optional.empty();
+      account = known.orElseGet(() -> new Account(name, role, mark, false));
+      if (known.isEmpty() || account.role() != role) {
+        keepAnAdmin(account.name(), role);
+        account = new Account(account.name(), role, mark, false, account.scope());
+        accounts.save(account);
+        audit.append(SERVER, "account.external", account.name(), described(role, account.scope()));
+      }
+    }
+    audit.append(account.name(), "account.login", account.name(), "company sign-in");
+    return Optional.of(account);
+  }
+
+  private static String described(Role role, Scope scope) {
+    String word = "role " + role.name().toLowerCase(Locale.ROOT);
+    return scope.isEverything()
+        ? word
+        : word + "; items that begin with " + String.join(", ", scope.prefixes());
   }
 
   @Override
@@ -178,7 +235,8 @@ public final class DefaultAccess implements Access {
     if (newPassword.equals(oldPassword)) {
       throw new InvalidInput("newPassword", "must be another one than the old");
     }
-    Account changed = new Account(name, account.role(), hashing.hash(newPassword), false);
+    Account changed =
+        new Account(name, account.role(), hashing.hash(newPassword), false, account.scope());
     synchronized (changes) {
       if (!accounts.find(name).equals(Optional.of(account))) {
         throw new IllegalStateException(
@@ -194,7 +252,7 @@ public final class DefaultAccess implements Access {
   public void delete(String name, String by) {
     synchronized (changes) {
       existing(name);
-      keepAnAdmin(name, "deleted");
+      keepAnAdmin(name, null);
       accounts.delete(name);
     }
     audit.append(by, "account.delete", name, "with its tokens");
@@ -202,28 +260,49 @@ public final class DefaultAccess implements Access {
   }
 
   @Override
-  public String createToken(String name, String label, String by) {
-    AccountRules.checkLabel(label);
-    byte[] secret = new byte[TOKEN_BYTES];
-    random.nextBytes(secret);
-    String token = "fillrate_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+  public List<AccountLock> locks() {
+    return accounts.list().stream().flatMap(a -> lockout.lock(a.name()).stream()).toList();
+  }
+
+  @Override
+  public void unlock(String name, String by) {
+    existing(name);
+    lockout.succeeded(name);
+    audit.append(by, "account.unlock", name, "");
+  }
+
+  @Override
+  public ApiToken.Issued createToken(
+      String name, String label, Role role, @Nullable Instant expires, String by) {
     synchronized (changes) {
-      existing(name);
-      accounts.saveToken(Sha256.hex(token), name, label);
-    }
-    audit.append(by, "account.token", name, label);
-    return token;
-  }
-
-  private void existing(String name) {
-    if (accounts.find(name).isEmpty()) {
-      throw new InvalidInput("name", "there is no account called " + name);
+      return tokens.issue(existing(name), label, role, expires, by);
     }
   }
 
-  private void keepAnAdmin(String name, String what) {
+  @Override
+  public List<ApiToken> tokens() {
+    return accounts.tokens();
+  }
+
+  @Override
+  public boolean revokeToken(String id, String by) {
+    return tokens.revoke(id, by);
+  }
+
+  private Account existing(String name) {
+    return accounts
+        .find(name)
+        .orElseThrow(() -> new InvalidInput("name", "there is no account called " + name));
+  }
+
+  /**
+   * @param role what the account is to become; null where it is to go
+   */
+  private void keepAnAdmin(String name, @Nullable Role role) {
+    if (role == Role.ADMIN) return;
     List<Account> admins = accounts.list().stream().filter(a -> a.role() == Role.ADMIN).toList();
     if (admins.size() == 1 && admins.get(0).name().equals(name)) {
+      String what = role == null ? "deleted" : "made " + role.name().toLowerCase(Locale.ROOT);
       throw new IllegalStateException(
           name + " is the last administrator and cannot be " + what + "; make another one first");
     }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.fillrate.api.access.AccountLock;
 
 /**
  * Slows down guessing: from the fifth failure in a row on, a name is locked for 1 second, then 2,
@@ -39,6 +41,14 @@ final class Lockout {
   synchronized boolean isLocked(String name) {
     Failures failures = byName.get(name);
     return failures != null && clock.instant().isBefore(failures.lockedUntil);
+  }
+
+  /** The lock of a name, where there is one now. */
+  synchronized Optional<AccountLock> lock(String name) {
+    Failures failures = byName.get(name);
+    return failures == null || !isLocked(name)
+        ? Optional.empty()
+        : Optional.of(new AccountLock(name, failures.count, failures.lockedUntil));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.fillrate.api.access.Account;
 
 /**
  * Slow, salted hashes of passwords: PBKDF2 with HMAC-SHA-256 (RFC 8018), written {@code
@@ -39,8 +40,17 @@ final class PasswordHashing {
     return text(salt, derive(password, salt, iterations));
   }
 
+  /** What stands in place of a hash where an account has no password: no password matches it. */
+  static String external(String identity) {
+    return Account.EXTERNAL + Sha256.hex(identity);
+  }
+
   /** Whether {@code password} is the one that {@code hash} was made from; takes constant time. */
   boolean matches(String password, String hash) {
+    if (hash.startsWith(Account.EXTERNAL)) {
+      pretend(password);
+      return false;
+    }
     String[] parts = hash.split("\\$");
     if (parts.length != 4 || !parts[0].equals(SCHEME)) {
       throw new IllegalStateException("a stored password hash is not of scheme " + SCHEME);

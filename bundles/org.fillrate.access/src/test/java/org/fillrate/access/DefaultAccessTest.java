@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.fillrate.api.access.Account;
+import org.fillrate.api.access.AccountLock;
+import org.fillrate.api.access.ApiToken;
 import org.fillrate.api.access.Role;
+import org.fillrate.api.access.Scope;
 import org.fillrate.api.document.InvalidInput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,19 +162,128 @@ class DefaultAccessTest {
 
   @Test
   void tokensSpeakForTheirAccountAndAreKeptAsHashes() {
-    String token = access.createToken("bob", "nightly orders", "ann");
+    String token = issued("nightly orders", Role.PLANNER, null).secret();
     assertThat(token).startsWith("fillrate_").hasSize(9 + 43);
     assertThat(access.authenticateToken(token).orElseThrow().name()).isEqualTo("bob");
     assertThat(access.authenticateToken(token + "x")).isEmpty();
     assertThat(accounts.tokens.keySet()).noneMatch(token::contains).allMatch(h -> h.length() == 64);
-    assertThat(access.createToken("bob", "nightly orders", "ann")).isNotEqualTo(token);
+    assertThat(accounts.tokens.toString()).doesNotContain(token);
+    assertThat(issued("nightly orders", Role.PLANNER, null).secret()).isNotEqualTo(token);
     access.delete("bob", "ann");
     assertThat(access.authenticateToken(token)).isEmpty();
-    assertRefused("name", () -> access.createToken("bob", "late", "ann"));
-    assertRefused("label", () -> access.createToken("admin", " ", "ann"));
+    assertRefused("name", () -> issued("late", Role.VIEWER, null));
+    assertRefused("label", () -> access.createToken("admin", " ", Role.VIEWER, null, "ann"));
     assertThat(audit.actions()).containsExactly("account.token", "account.token", "account.delete");
     assertThat(audit.entries).extracting("by").containsOnly("ann");
     assertThat(audit.entries.toString()).doesNotContain(token);
+  }
+
+  private ApiToken.Issued issued(String label, Role role, Instant expires) {
+    return access.createToken("bob", label, role, expires, "ann");
+  }
+
+  @Test
+  void aTokenMayDoNoMoreThanItsRoleAndItsAccount() {
+    String low = issued("reader", Role.VIEWER, null).secret();
+    String full = issued("planner", Role.PLANNER, null).secret();
+    assertThat(access.authenticateToken(low).orElseThrow().role()).isEqualTo(Role.VIEWER);
+    assertThat(access.authenticateToken(full).orElseThrow().role()).isEqualTo(Role.PLANNER);
+    assertRefused("role", () -> issued("too much", Role.ADMIN, null));
+    access.change("bob", Role.VIEWER, Scope.EVERYTHING, "ann");
+    assertThat(access.authenticateToken(full).orElseThrow().role()).isEqualTo(Role.VIEWER);
+  }
+
+  @Test
+  void aTokenEndsWhenItExpiresAndWhenItIsRevoked() {
+    assertRefused("expires", () -> issued("late", Role.VIEWER, clock.instant()));
+    Instant soon = clock.instant().plus(Duration.ofHours(1));
+    String expiring = issued("an hour", Role.VIEWER, soon).secret();
+    ApiToken.Issued lasting = issued("for good", Role.VIEWER, null);
+    assertThat(access.authenticateToken(expiring)).isPresent();
+    clock.pass(Duration.ofHours(1));
+    assertThat(access.authenticateToken(expiring)).isEmpty();
+    assertThat(access.authenticateToken(lasting.secret())).isPresent();
+    assertThat(access.revokeToken(lasting.token().id(), "ann")).isTrue();
+    assertThat(access.revokeToken(lasting.token().id(), "ann")).isFalse();
+    assertThat(access.authenticateToken(lasting.secret())).isEmpty();
+    assertThat(audit.actions()).endsWith("account.token-revoked");
+  }
+
+  @Test
+  void theLastUseIsKeptToTheMinute() {
+    String token = issued("script", Role.VIEWER, null).secret();
+    Instant first = clock.instant();
+    access.authenticateToken(token);
+    clock.pass(Duration.ofSeconds(59));
+    access.authenticateToken(token);
+    assertThat(access.tokens()).extracting(ApiToken::used).containsExactly(first);
+    clock.pass(Duration.ofSeconds(1));
+    access.authenticateToken(token);
+    assertThat(access.tokens()).extracting(ApiToken::used).containsExactly(clock.instant());
+  }
+
+  @Test
+  void anotherRoleAndScopeLeaveThePassword() {
+    Account changed = access.change("bob", Role.OPERATOR, new Scope(List.of("22", "85")), "ann");
+    assertThat(access.authenticate("bob", PASSWORD)).contains(changed);
+    access.changePassword("bob", PASSWORD, "another password");
+    assertThat(access.find("bob").orElseThrow().scope()).isEqualTo(changed.scope());
+    assertThat(audit.entries.get(0).detail())
+        .isEqualTo("role operator; items that begin with 22, 85");
+    assertRefused("name", () -> access.change("eve", Role.VIEWER, Scope.EVERYTHING, "ann"));
+    assertThatThrownBy(() -> access.change("admin", Role.VIEWER, Scope.EVERYTHING, "ann"))
+        .hasMessageContaining("last administrator");
+  }
+
+  @Test
+  void aLockIsSeenAndLifted() {
+    assertThat(access.locks()).isEmpty();
+    for (int i = 0; i < 5; i++) access.authenticate("bob", "wrong " + i);
+    for (int i = 0; i < 5; i++) access.authenticate("ghost", "wrong " + i);
+    assertThat(access.locks())
+        .containsExactly(new AccountLock("bob", 5, clock.instant().plusSeconds(1)));
+    access.unlock("bob", "ann");
+    assertThat(access.locks()).isEmpty();
+    assertThat(access.authenticate("bob", PASSWORD)).isPresent();
+    assertThat(audit.actions()).contains("account.unlock");
+    assertRefused("name", () -> access.unlock("ghost", "ann"));
+  }
+
+  @Test
+  void aPersonOfTheCompanyGetsAnAccountWithoutAPassword() {
+    assertThat(access.external("joe", "https://idp joe-1", Role.PLANNER, false)).isEmpty();
+    Account joe = access.external("joe", "https://idp joe-1", Role.PLANNER, true).orElseThrow();
+    assertThat(access.find("joe")).contains(joe);
+    assertThat(access.authenticate("joe", "")).isEmpty();
+    assertThat(access.authenticate("joe", joe.passwordHash())).isEmpty();
+    Account renamed =
+        access.external("joseph", "https://idp joe-1", Role.VIEWER, false).orElseThrow();
+    assertThat(renamed.name()).isEqualTo("joe");
+    assertThat(renamed.role()).isEqualTo(Role.VIEWER);
+  }
+
+  @Test
+  void nobodyTakesOverAnAccountByItsName() {
+    assertThatThrownBy(() -> access.external("admin", "https://idp eve", Role.ADMIN, true))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("belongs to another account");
+    access.external("joe", "https://idp joe-1", Role.PLANNER, true);
+    assertThatThrownBy(() -> access.external("joe", "https://idp joe-2", Role.PLANNER, true))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(access.authenticate("admin", ADMIN_PASSWORD)).isPresent();
+  }
+
+  @Test
+  void aScopeIsThePrefixesOfItsItems() {
+    Scope scope = new Scope(List.of("85", " 22", "22"));
+    assertThat(scope.prefixes()).containsExactly("22", "85");
+    assertThat(scope.permits("22616")).isTrue();
+    assertThat(scope.permits("2")).isFalse();
+    assertThat(scope.permits("")).isFalse();
+    assertThat(Scope.EVERYTHING.permits("")).isTrue();
+    assertRefused("scope", () -> new Scope(List.of(" ")));
+    assertRefused("scope", () -> new Scope(List.of("a\nb")));
+    assertRefused("scope", () -> new Scope(List.of("x".repeat(65))));
   }
 
   private static void assertRefused(String field, Runnable deed) {

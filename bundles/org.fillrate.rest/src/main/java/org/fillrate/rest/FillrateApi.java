@@ -21,8 +21,11 @@ import org.fillrate.rest.platform.Metrics;
 import org.fillrate.rest.platform.ServiceDirectory;
 import org.fillrate.rest.platform.Services;
 import org.fillrate.rest.resource.AccountResource;
+import org.fillrate.rest.resource.AuditResource;
+import org.fillrate.rest.resource.BrowserResource;
 import org.fillrate.rest.resource.BundleAdministration;
 import org.fillrate.rest.resource.BundleResource;
+import org.fillrate.rest.resource.CompanySignInResource;
 import org.fillrate.rest.resource.DatasetResource;
 import org.fillrate.rest.resource.DecisionExplanationResource;
 import org.fillrate.rest.resource.DecisionResource;
@@ -37,6 +40,7 @@ import org.fillrate.rest.resource.RolloutResource;
 import org.fillrate.rest.resource.RunResource;
 import org.fillrate.rest.resource.ServerResource;
 import org.fillrate.rest.resource.SessionResource;
+import org.fillrate.rest.resource.TokenResource;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -98,7 +102,11 @@ public final class FillrateApi extends Application {
             new JsonBodies(),
             new ServerResource(services, health, metrics, version),
             new SessionResource(services, sessions),
+            new BrowserResource(services, sessions),
+            new CompanySignInResource(services, sessions),
             new AccountResource(services),
+            new TokenResource(services),
+            new AuditResource(services),
             new InstalledResource(services),
             new BundleResource(services, bundles),
             new ProvisioningResource(services),

@@ -101,18 +101,6 @@ class AdministrationTest {
   }
 
   @Test
-  void theAuditTrailIsPagedWithoutATotal() {
-    for (int i = 0; i < 3; i++) TRAIL.append("ann", "a", "s" + i, "");
-    Document page = SERVER.get("/audit?limit=2").json();
-    assertThat(page.documents("items"))
-        .extracting(e -> e.text("subject"))
-        .containsExactly("s2", "s1");
-    assertThat(page.integer("next")).isEqualTo(2);
-    assertThat(page.has("total")).isFalse();
-    assertThat(SERVER.get("/audit?offset=2&limit=2").json().has("next")).isFalse();
-  }
-
-  @Test
   void theShellAnswersAsTheCaller() {
     Map<String, String> text =
         Map.of("Authorization", TestServer.basic("viewer"), "Content-Type", "text/plain");

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fillrate.api.access.Access;
+import org.fillrate.api.access.Role;
+import org.fillrate.api.access.Scope;
 import org.fillrate.api.decision.DecisionRequest;
 import org.fillrate.api.decision.DecisionService;
 import org.fillrate.api.decision.GuardRail;
@@ -35,11 +37,12 @@ class DecisionRoutesTest {
           new Estimate(0.12, 0.1, 0.14),
           Estimate.exact(0),
           List.of());
+  private static final FakeAccess ACCESS = new FakeAccess();
   private static final StoredAsText STORE = new StoredAsText();
   private static final TestServer SERVER =
       new TestServer(
           new FakeServices()
-              .with(Access.class, new FakeAccess())
+              .with(Access.class, ACCESS)
               .with(DecisionService.class, new Decisions())
               .with(DecisionStore.class, STORE));
 
@@ -122,6 +125,7 @@ class DecisionRoutesTest {
   @BeforeEach
   void clear() {
     STORE.texts.clear();
+    ACCESS.reset();
   }
 
   @AfterAll
@@ -188,6 +192,32 @@ class DecisionRoutesTest {
     assertThat(
             SERVER.post("/decisions/d-A/override", person.with("orderQuantity", -1)).firstField())
         .isEqualTo("orderQuantity");
+  }
+
+  @Test
+  void aPlannerDecidesWithinTheItemGroupsOnly() {
+    SERVER.post("/decisions", ask("A1", "B1", "A2", "B2", "B3"));
+    ACCESS.change("planner", Role.PLANNER, new Scope(List.of("B")), "ann");
+    int before = STORE.texts.size();
+    Reply refused = SERVER.as("planner", "POST", "/decisions", ask("B1", "A7", "A8"));
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.json().text("type")).endsWith(":scope");
+    assertThat(refused.json().text("detail")).contains("A7, A8").contains("begin with B");
+    assertThat(refused.json().text("detail")).doesNotContain("B1");
+    assertThat(STORE.texts).hasSize(before);
+    assertThat(SERVER.as("planner", "POST", "/decisions", ask("B1")).status()).isEqualTo(200);
+    assertThat(SERVER.as("planner", "GET", "/decisions/d-A1", null).status()).isEqualTo(403);
+    Document person = Document.of("orderQuantity", 12, "reason", "promotion");
+    assertThat(SERVER.as("planner", "POST", "/decisions/d-A1/override", person).status())
+        .isEqualTo(403);
+    assertThat(STORE.find("d-A1").orElseThrow().override()).isNull();
+    assertThat(SERVER.as("planner", "POST", "/decisions/d-B1/override", person).status())
+        .isEqualTo(200);
+    Document page = SERVER.as("planner", "GET", "/decisions?limit=2&offset=1", null).json();
+    assertThat(page.documents("items")).extracting(d -> d.text("item")).containsExactly("B2", "B3");
+    assertThat(page.has("next")).isFalse();
+    assertThat(SERVER.as("planner", "GET", "/decisions?limit=2", null).json().integer("next"))
+        .isEqualTo(2);
   }
 
   @Test

@@ -1,11 +1,15 @@
 package org.fillrate.rest;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.fillrate.api.access.Access;
 import org.fillrate.api.access.Account;
+import org.fillrate.api.access.AccountLock;
+import org.fillrate.api.access.ApiToken;
 import org.fillrate.api.access.Role;
+import org.fillrate.api.access.Scope;
 import org.fillrate.api.document.InvalidInput;
 
 /**
@@ -17,6 +21,9 @@ public final class FakeAccess implements Access {
   /** Who asked for what, as the real one tells the audit trail. */
   final List<String> deeds = new ArrayList<>();
 
+  final List<ApiToken> tokens = new ArrayList<>();
+  final List<AccountLock> locks = new ArrayList<>();
+
   public FakeAccess() {
     reset();
   }
@@ -24,6 +31,8 @@ public final class FakeAccess implements Access {
   void reset() {
     accounts.clear();
     deeds.clear();
+    tokens.clear();
+    locks.clear();
     for (Role role : Role.values()) {
       String name = role.name().toLowerCase();
       accounts.add(new Account(name, role, password(name), false));
@@ -51,12 +60,27 @@ public final class FakeAccess implements Access {
 
   @Override
   public Account save(
-      String name, Role role, String password, boolean mustChangePassword, String by) {
+      String name, Role role, Scope scope, String password, boolean mustChangePassword, String by) {
     deeds.add(by + " saves " + name);
-    accounts.removeIf(account -> account.name().equals(name));
-    Account account = new Account(name, role, password, mustChangePassword);
+    return put(new Account(name, role, password, mustChangePassword, scope));
+  }
+
+  private Account put(Account account) {
+    accounts.removeIf(known -> known.name().equals(account.name()));
     accounts.add(account);
     return account;
+  }
+
+  @Override
+  public Account change(String name, Role role, Scope scope, String by) {
+    Account old = find(name).orElseThrow();
+    deeds.add(by + " changes " + name);
+    return put(new Account(name, role, old.passwordHash(), old.mustChangePassword(), scope));
+  }
+
+  @Override
+  public Optional<Account> external(String name, String identity, Role role, boolean create) {
+    return Optional.of(put(new Account(name, role, Account.EXTERNAL + identity, false)));
   }
 
   @Override
@@ -74,12 +98,39 @@ public final class FakeAccess implements Access {
   }
 
   @Override
-  public String createToken(String name, String label, String by) {
+  public ApiToken.Issued createToken(
+      String name, String label, Role role, Instant expires, String by) {
     deeds.add(by + " makes a token of " + name);
-    return "token-" + name;
+    ApiToken token =
+        new ApiToken(
+            "t" + (tokens.size() + 1), name, label, role, by, Instant.EPOCH, expires, null);
+    tokens.add(token);
+    return new ApiToken.Issued("token-" + name, token);
   }
 
-  private Optional<Account> find(String name) {
+  @Override
+  public List<ApiToken> tokens() {
+    return List.copyOf(tokens);
+  }
+
+  @Override
+  public boolean revokeToken(String id, String by) {
+    deeds.add(by + " revokes " + id);
+    return tokens.removeIf(token -> token.id().equals(id));
+  }
+
+  @Override
+  public List<AccountLock> locks() {
+    return List.copyOf(locks);
+  }
+
+  @Override
+  public void unlock(String name, String by) {
+    locks.removeIf(lock -> lock.account().equals(name));
+  }
+
+  @Override
+  public Optional<Account> find(String name) {
     return accounts.stream().filter(account -> account.name().equals(name)).findFirst();
   }
 }

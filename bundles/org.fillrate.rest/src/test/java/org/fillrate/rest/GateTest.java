@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.fillrate.api.access.Access;
 import org.fillrate.api.access.Role;
+import org.fillrate.api.access.Scope;
 import org.fillrate.api.document.Document;
 import org.fillrate.rest.TestServer.Reply;
 import org.fillrate.rest.route.Guard;
@@ -77,9 +78,12 @@ class GateTest {
             .map(Route::path)
             .toList();
     // the shell has its own access control per command
-    assertThat(changes).containsExactly("/shell");
+    assertThat(changes)
+        .as("but their own sessions and tokens")
+        .containsExactly("/shell", "/sessions/{id}", "/tokens", "/tokens/{id}");
     assertThat(Routes.ALL.stream().filter(r -> r.guard() == Guard.ANYBODY).map(Route::path))
-        .containsExactly("/health", "/session");
+        .containsExactly(
+            "/health", "/session", "/session/ways", "/session/company", "/session/company/return");
   }
 
   @Test
@@ -180,13 +184,21 @@ class GateTest {
   }
 
   @Test
-  void aNewRoleCountsAtOnceAndADeletedAccountIsOut() {
-    Map<String, String> cookie = Map.of("Cookie", signIn("planner"));
-    assertThat(server.send("GET", "/accounts", null, cookie).status()).isEqualTo(403);
-    access.save("planner", Role.ADMIN, FakeAccess.password("planner"), false, "ann");
-    assertThat(server.send("GET", "/accounts", null, cookie).status()).isEqualTo(200);
-    access.delete("planner", "ann");
-    assertThat(server.send("GET", "/accounts", null, cookie).status()).isEqualTo(401);
+  void anotherRoleOrScopeAndADeletionEndTheAccountsSessions() {
+    String admins = signIn("admin");
+    for (Runnable change :
+        List.<Runnable>of(
+            () -> access.change("planner", Role.ADMIN, Scope.EVERYTHING, "ann"),
+            () -> access.change("planner", Role.ADMIN, new Scope(List.of("22")), "ann"),
+            () -> access.delete("planner", "ann"))) {
+      Map<String, String> cookie = Map.of("Cookie", signIn("planner"));
+      assertThat(server.send("GET", "/session", null, cookie).status()).isEqualTo(200);
+      change.run();
+      assertThat(server.send("GET", "/session", null, cookie).status()).isEqualTo(401);
+    }
+    assertThat(server.send("GET", "/session", null, Map.of("Cookie", admins)).status())
+        .as("others go on")
+        .isEqualTo(200);
   }
 
   @Test

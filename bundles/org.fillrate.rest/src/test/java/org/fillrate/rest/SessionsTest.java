@@ -17,7 +17,7 @@ class SessionsTest {
 
   @Test
   void aSessionEndsAfterHalfAnHourWithoutARequest() {
-    Session session = sessions.open(ANN);
+    Session session = sessions.open(ANN, "browser");
     now = now.plus(Duration.ofMinutes(29));
     assertThat(sessions.find(session.id())).contains(session);
     now = now.plus(Duration.ofMinutes(29));
@@ -28,7 +28,7 @@ class SessionsTest {
 
   @Test
   void aSessionEndsAfterTwelveHoursWhateverHappens() {
-    Session session = sessions.open(ANN);
+    Session session = sessions.open(ANN, "browser");
     for (int i = 0; i < 36; i++) {
       now = now.plus(Duration.ofMinutes(20));
       assertThat(sessions.find(session.id())).isPresent();
@@ -39,13 +39,13 @@ class SessionsTest {
 
   @Test
   void theOneUnusedForLongestMakesRoom() {
-    Session first = sessions.open(ANN);
+    Session first = sessions.open(ANN, "browser");
     now = now.plusSeconds(1);
-    Session second = sessions.open(ANN);
-    for (int i = 2; i < 10; i++) sessions.open(ANN);
+    Session second = sessions.open(ANN, "browser");
+    for (int i = 2; i < 10; i++) sessions.open(ANN, "browser");
     now = now.plusSeconds(1);
     sessions.find(first.id());
-    sessions.open(ANN);
+    sessions.open(ANN, "browser");
     assertThat(sessions.count()).isEqualTo(10);
     assertThat(sessions.find(first.id())).isPresent();
     assertThat(second.id()).isNotEqualTo(first.id()).hasSize(43);

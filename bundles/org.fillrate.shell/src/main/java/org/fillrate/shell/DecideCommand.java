@@ -7,9 +7,12 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.fillrate.api.access.Access;
+import org.fillrate.api.access.Account;
 import org.fillrate.api.decision.DecisionRequest;
 import org.fillrate.api.decision.DecisionService;
 import org.fillrate.api.decision.Recommendation;
+import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.ItemState;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class DecideCommand implements Action {
   @Reference(optional = true)
   @Nullable DecisionService decisions;
+
+  @Reference(optional = true)
+  @Nullable Access access;
 
   @Argument(index = 0, name = "problem", required = true, description = "id of the problem")
   String problem = "";
@@ -50,6 +56,7 @@ public final class DecideCommand implements Action {
 
   @Override
   public Object execute() {
+    checkScope();
     ItemState state = new ItemState(item, onHand, onOrder, backorders, demandState, demandHistory);
     DecisionRequest request = new DecisionRequest(problem, List.of(state), Callers.name());
     StringBuilder out = new StringBuilder();
@@ -62,5 +69,16 @@ public final class DecideCommand implements Action {
       made.guardRails().forEach(rail -> out.append("\n! ").append(rail.message()));
     }
     return out.toString();
+  }
+
+  private void checkScope() {
+    Account caller =
+        Callers.need(access, "access service")
+            .find(Callers.name())
+            .orElseThrow(() -> new IllegalStateException("nobody is signed in"));
+    if (!caller.scope().permits(item)) {
+      throw new InvalidInput(
+          "--item", "is not in your item groups; begin with " + caller.scope().prefixes());
+    }
   }
 }

@@ -86,6 +86,7 @@ final class Database implements AutoCloseable {
         .dataSource(owner)
         .loggers("slf4j")
         .locations("classpath:org/fillrate/store/migration")
+        .javaMigrations(new ChainOldEntries())
         .placeholders(
             Map.of(
                 "bytes", settings.embedded() ? "blob" : "bytea",

@@ -1,6 +1,7 @@
 package org.fillrate.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.store.AccountStore;
+import org.fillrate.api.store.AuditChain;
 import org.fillrate.api.store.AuditTrail;
 import org.fillrate.api.store.DatasetStore;
 import org.fillrate.api.store.DecisionStore;
@@ -150,6 +152,20 @@ public final class StoreComponent {
     offer(DatasetStore.class, new SqlDatasetStore(opened));
     offer(AccountStore.class, new SqlAccountStore(opened));
     offer(AuditTrail.class, new SqlAuditTrail(opened));
+    AuditChain chain = new SqlAuditChain(opened);
+    offer(AuditChain.class, chain);
+    writeDown(chain);
+    opener.scheduleAtFixedRate(() -> writeDown(chain), 1, 1, TimeUnit.DAYS);
+  }
+
+  /** The log keeps the end of the audit trail's chain apart from the database that holds it. */
+  private static void writeDown(AuditChain chain) {
+    try {
+      AuditChain.Head head = chain.head();
+      LOG.info("the audit trail has {} entries; hash of the last: {}", head.entries(), head.hash());
+    } catch (UncheckedIOException e) {
+      LOG.warn("the end of the audit trail can't be read", e);
+    }
   }
 
   private <S> void offer(Class<S> type, S service) {
@@ -164,7 +180,10 @@ public final class StoreComponent {
       LOG.warn("the database is still being opened while the store stops");
     }
     services.forEach(ServiceRegistration::unregister);
-    if (database != null) database.close();
+    if (database != null) {
+      writeDown(new SqlAuditChain(database));
+      database.close();
+    }
     Database.forgetDrivers();
   }
 }

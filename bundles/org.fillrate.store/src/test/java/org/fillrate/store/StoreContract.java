@@ -18,7 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.fillrate.api.access.Account;
+import org.fillrate.api.access.ApiToken;
 import org.fillrate.api.access.Role;
+import org.fillrate.api.access.Scope;
 import org.fillrate.api.decision.GuardRail;
 import org.fillrate.api.decision.Recommendation;
 import org.fillrate.api.document.Document;
@@ -338,21 +340,31 @@ abstract class StoreContract {
   void accountsComeAndGoWithTheirTokens() {
     SqlAccountStore accounts = new SqlAccountStore(database);
     Account ann = new Account("ann", Role.OPERATOR, "hash", true);
-    Account changed = new Account("ann", Role.ADMIN, "other", false);
+    Scope scope = new Scope(List.of("22", "A 1"));
+    Account changed = new Account("ann", Role.ADMIN, "other", false, scope);
+    ApiToken eves = new ApiToken("t2", "eve", "", Role.VIEWER, "bob", AT, null, null);
     accounts.save(ann);
-    accounts.saveToken("token", "ann", "script");
-    assertThat(accounts.findByToken("token")).contains(ann);
+    ApiToken token = new ApiToken("t1", "ann", "script", Role.VIEWER, "bob", AT, AT, null);
+    accounts.saveToken("secret's hash", token);
+    assertThat(accounts.findToken("secret's hash")).contains(token);
+    assertThat(accounts.findToken("t1")).isEmpty();
     accounts.save(changed);
     accounts.save(new Account("bob", Role.VIEWER, "hash", false));
     assertThat(accounts.find("ann")).contains(changed);
-    assertThat(accounts.findByToken("token")).contains(changed);
+    accounts.tokenUsed("t1", AT);
+    assertThat(accounts.tokens())
+        .containsExactly(new ApiToken("t1", "ann", "script", Role.VIEWER, "bob", AT, AT, AT));
     assertThat(accounts.list()).extracting(Account::name).containsExactly("ann", "bob");
-    assertThatThrownBy(() -> accounts.saveToken("t2", "eve", ""))
+    assertThatThrownBy(() -> accounts.saveToken("other", eves))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("there is no account eve");
+    ApiToken second = new ApiToken("t3", "ann", "", Role.VIEWER, "bob", AT, null, null);
+    accounts.saveToken("third", second);
+    assertThat(accounts.deleteToken("t3")).isTrue();
+    assertThat(accounts.deleteToken("t3")).isFalse();
     assertThat(accounts.delete("ann")).isTrue();
     assertThat(accounts.delete("ann")).isFalse();
-    assertThat(accounts.findByToken("token")).isEmpty();
+    assertThat(accounts.tokens()).isEmpty();
     assertThat(accounts.find("ann")).isEmpty();
   }
 

@@ -1,8 +1,10 @@
 package org.fillrate.api.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.fillrate.api.access.Account;
+import org.fillrate.api.access.ApiToken;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Local accounts and the hashes of API tokens. */
@@ -18,9 +20,17 @@ public interface AccountStore {
   /** Removes an account and its tokens; false where there is none. */
   boolean delete(String name);
 
-  /** Keeps the SHA-256 of a token for an account. */
-  void saveToken(String tokenHash, String account, String label);
+  /** Keeps a token by the SHA-256 of its secret. */
+  void saveToken(String secretHash, ApiToken token);
 
-  /** The account that a token's hash belongs to. */
-  Optional<Account> findByToken(String tokenHash);
+  /** The token with this hash of its secret. */
+  Optional<ApiToken> findToken(String secretHash);
+
+  /** All tokens, newest first. */
+  List<ApiToken> tokens();
+
+  void tokenUsed(String id, Instant at);
+
+  /** Removes a token; false where there is none. */
+  boolean deleteToken(String id);
 }

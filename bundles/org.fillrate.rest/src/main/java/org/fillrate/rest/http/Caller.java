@@ -2,7 +2,10 @@ package org.fillrate.rest.http;
 
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
+import java.util.Collection;
+import java.util.List;
 import org.fillrate.api.access.Account;
+import org.fillrate.api.access.Scope;
 import org.fillrate.rest.route.Route;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account null where nobody is signed in
  * @param session null where a script asks
+ * @param token whether the script does so by a token
  */
-public record Caller(Route route, @Nullable Account account, @Nullable Session session)
+public record Caller(
+    Route route, @Nullable Account account, @Nullable Session session, boolean token)
     implements Principal {
 
   /** The caller of a request that passed the gate. */
@@ -24,6 +29,22 @@ public record Caller(Route route, @Nullable Account account, @Nullable Session s
   public Account signedIn() {
     if (account == null) throw new IllegalStateException(route.path() + " asks for no account");
     return account;
+  }
+
+  /**
+   * Refuses items outside of the account's item groups. Whatever decides, overrides, approves or
+   * exports asks here.
+   *
+   * @throws HttpProblem 403, naming them
+   */
+  public void requireScope(Collection<String> items) {
+    List<String> outside = scope().outside(items);
+    if (!outside.isEmpty()) throw HttpProblem.outOfScope(outside, scope().prefixes());
+  }
+
+  /** The items that the caller may decide about; every one where no account is needed. */
+  public Scope scope() {
+    return account == null ? Scope.EVERYTHING : account.scope();
   }
 
   @Override

@@ -29,7 +29,7 @@ public final class Gate {
   private final Services services;
   private final Sessions sessions;
 
-  private record Identity(Account account, Optional<Session> session) {}
+  private record Identity(Account account, Optional<Session> session, boolean token) {}
 
   public Gate(Services services, Sessions sessions) {
     this.services = services;
@@ -52,7 +52,8 @@ public final class Gate {
     return new Caller(
         route,
         identity.map(Identity::account).orElse(null),
-        identity.flatMap(Identity::session).orElse(null));
+        identity.flatMap(Identity::session).orElse(null),
+        identity.map(Identity::token).orElse(false));
   }
 
   private static Route route(Knock knock) {
@@ -105,7 +106,8 @@ public final class Gate {
     Optional<Account> account = Optional.empty();
     if (scheme.equals("bearer")) account = access.authenticateToken(parts[1]);
     if (scheme.equals("basic")) account = byPassword(access, parts[1]);
-    return account.map(found -> new Identity(found, Optional.empty()));
+    boolean token = scheme.equals("bearer");
+    return account.map(found -> new Identity(found, Optional.empty(), token));
   }
 
   private static Optional<Account> byPassword(Access access, String encoded) {
@@ -119,16 +121,18 @@ public final class Gate {
     }
   }
 
-  /** A session lives as long as its account has the password that it began with. */
+  /**
+   * A session lives as long as its account is the one that it began with: another password, role or
+   * scope ends it at once.
+   */
   private Optional<Identity> byCookie(Access access, String cookie) {
     Optional<Session> session = sessions.find(cookie);
     return session.flatMap(
         found ->
-            access.accounts().stream()
-                .filter(account -> account.name().equals(found.account()))
-                .filter(account -> account.passwordHash().equals(found.passwordHash()))
-                .findFirst()
-                .map(account -> new Identity(account, session)));
+            access
+                .find(found.account().name())
+                .filter(found.account()::equals)
+                .map(account -> new Identity(account, session, false)));
   }
 
   private static void checkCsrf(Knock knock, Route route, Session session) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.FieldError;
 import org.fillrate.api.document.InvalidInput;
@@ -11,6 +12,7 @@ import org.fillrate.api.document.InvalidInput;
 /** A request refused, as an RFC 9457 problem document. */
 public final class HttpProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final int MOST_NAMED = 20;
 
   private final int status;
   private final String type;
@@ -62,6 +64,26 @@ public final class HttpProblem extends RuntimeException {
   /** 409 with every reason; the field of an error is the rule that speaks. */
   public static HttpProblem refused(String detail, List<FieldError> reasons) {
     return new HttpProblem(409, "refused", "Refused", detail, reasons, Map.of());
+  }
+
+  /** 403 for items outside of somebody's item groups; names the first of them. */
+  public static HttpProblem outOfScope(List<String> items, List<String> groups) {
+    String named =
+        items.stream()
+            .limit(MOST_NAMED)
+            .map(item -> item.isEmpty() ? "(no code)" : item)
+            .collect(Collectors.joining(", "));
+    String more = items.size() > MOST_NAMED ? " and " + (items.size() - MOST_NAMED) + " more" : "";
+    return of(
+        403,
+        "scope",
+        "Forbidden",
+        "Not in your item groups: "
+            + named
+            + more
+            + ". Yours begin with "
+            + String.join(", ", groups)
+            + "; an administrator can change that.");
   }
 
   /** 413. */

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fillrate.api.access.Account;
@@ -22,6 +23,8 @@ import org.fillrate.api.access.Account;
 public final class Sessions {
   static final Duration IDLE = Duration.ofMinutes(30);
   static final Duration LONGEST = Duration.ofHours(12);
+
+  private static final int LONGEST_CLIENT = 200;
 
   private final InstantSource clock;
   private final int most;
@@ -54,8 +57,15 @@ public final class Sessions {
     this.most = most;
   }
 
+  /**
+   * A session in a list.
+   *
+   * @param used last
+   */
+  public record Listed(Session session, Instant used) {}
+
   /** Begins a session; the one unused for longest makes room where there are too many. */
-  public synchronized Session open(Account account) {
+  public synchronized Session open(Account account, String client) {
     Instant now = clock.instant();
     sessions.values().removeIf(kept -> kept.isOver(now));
     if (sessions.size() >= most) {
@@ -63,7 +73,8 @@ public final class Sessions {
           .min(Comparator.comparing(entry -> entry.getValue().used))
           .ifPresent(oldest -> sessions.remove(oldest.getKey()));
     }
-    Session session = new Session(secret(), secret(), account.name(), account.passwordHash());
+    String name = client.length() > LONGEST_CLIENT ? client.substring(0, LONGEST_CLIENT) : client;
+    Session session = new Session(secret(), secret(), handle(), account, now, name);
     sessions.put(hash(session.id()), new Kept(session, now));
     return session;
   }
@@ -86,14 +97,32 @@ public final class Sessions {
     sessions.remove(hash(session.id()));
   }
 
+  /** Those that are not over, the latest used first. */
+  public synchronized List<Listed> list() {
+    Instant now = clock.instant();
+    return sessions.values().stream()
+        .filter(kept -> !kept.isOver(now))
+        .map(kept -> new Listed(kept.session, kept.used))
+        .sorted(Comparator.comparing(Listed::used).reversed())
+        .toList();
+  }
+
   public synchronized int count() {
     return sessions.size();
   }
 
   private String secret() {
-    byte[] bytes = new byte[32];
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes(32));
+  }
+
+  private String handle() {
+    return HexFormat.of().formatHex(randomBytes(8));
+  }
+
+  private byte[] randomBytes(int count) {
+    byte[] bytes = new byte[count];
     random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return bytes;
   }
 
   private static String hash(String secret) {

@@ -12,10 +12,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Locale;
 import org.fillrate.api.access.Access;
 import org.fillrate.api.access.Account;
+import org.fillrate.api.access.AccountLock;
 import org.fillrate.api.access.Role;
+import org.fillrate.api.access.Scope;
 import org.fillrate.api.document.Document;
 import org.fillrate.rest.http.Caller;
 import org.fillrate.rest.http.HttpProblem;
@@ -23,7 +26,7 @@ import org.fillrate.rest.platform.Services;
 import org.fillrate.rest.route.Answers;
 import org.fillrate.rest.route.RequestBody;
 
-/** Accounts and their tokens. */
+/** Accounts, for administrators. */
 @Path("accounts")
 @Produces(MediaType.APPLICATION_JSON)
 public final class AccountResource {
@@ -35,27 +38,51 @@ public final class AccountResource {
 
   @GET
   public Answers.Page<Answers.Person> list(@Context UriInfo uri) {
-    return Query.of(uri).page(services.need(Access.class).accounts(), AccountResource::view);
+    Access access = services.need(Access.class);
+    List<AccountLock> locks = access.locks();
+    return Query.of(uri).page(access.accounts(), account -> view(account, locks));
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response save(Document body, @Context UriInfo uri, @Context SecurityContext security) {
     Document account = RequestBody.ACCOUNT.check(body);
-    Role role = Role.valueOf(account.text("role").toUpperCase(Locale.ROOT));
     Access access = services.need(Access.class);
     Account saved =
         HttpProblem.orConflict(
             () ->
                 access.save(
                     account.text("name"),
-                    role,
+                    role(account),
+                    new Scope(account.texts("scope")),
                     account.text("password"),
                     account.flag("mustChangePassword"),
                     Caller.of(security).getName()));
     return Response.created(uri.getAbsolutePathBuilder().segment(saved.name()).build())
-        .entity(view(saved))
+        .entity(view(saved, access.locks()))
         .build();
+  }
+
+  @POST
+  @Path("{name}/role")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Answers.Person change(
+      @PathParam("name") String name, Document body, @Context SecurityContext security) {
+    Access access = known(name);
+    Document change = RequestBody.ACCOUNT_CHANGE.check(body);
+    Scope scope = new Scope(change.texts("scope"));
+    String by = Caller.of(security).getName();
+    return view(
+        HttpProblem.orConflict(() -> access.change(name, role(change), scope, by)), access.locks());
+  }
+
+  @POST
+  @Path("{name}/unlock")
+  public Answers.Person unlock(@PathParam("name") String name, @Context SecurityContext security) {
+    Access access = known(name);
+    access.unlock(name, Caller.of(security).getName());
+    Account account = access.find(name).orElseThrow(() -> HttpProblem.notFound("account", name));
+    return view(account, access.locks());
   }
 
   @DELETE
@@ -74,20 +101,32 @@ public final class AccountResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response token(
       @PathParam("name") String name, Document body, @Context SecurityContext security) {
-    String label = RequestBody.TOKEN.check(body).text("label");
-    String token = known(name).createToken(name, label, Caller.of(security).getName());
-    return Response.status(201).entity(new Answers.Token(token, name, label)).build();
+    Access access = known(name);
+    Account account = access.find(name).orElseThrow(() -> HttpProblem.notFound("account", name));
+    return Tokens.issue(access, account, body, Caller.of(security).getName());
+  }
+
+  private static Role role(Document body) {
+    return Role.valueOf(body.text("role").toUpperCase(Locale.ROOT));
   }
 
   private Access known(String name) {
     Access access = services.need(Access.class);
-    if (access.accounts().stream().noneMatch(account -> account.name().equals(name))) {
-      throw HttpProblem.notFound("account", name);
-    }
+    if (access.find(name).isEmpty()) throw HttpProblem.notFound("account", name);
     return access;
   }
 
-  private static Answers.Person view(Account account) {
-    return new Answers.Person(account.name(), account.role(), account.mustChangePassword());
+  private static Answers.Person view(Account account, List<AccountLock> locks) {
+    return new Answers.Person(
+        account.name(),
+        account.role(),
+        account.mustChangePassword(),
+        account.scope().prefixes(),
+        account.isExternal(),
+        locks.stream()
+            .filter(lock -> lock.account().equals(account.name()))
+            .map(AccountLock::until)
+            .findFirst()
+            .orElse(null));
   }
 }

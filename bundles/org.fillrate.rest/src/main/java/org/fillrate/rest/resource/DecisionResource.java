@@ -40,12 +40,17 @@ public final class DecisionResource {
   }
 
   @GET
-  public Answers.Page<Answers.Decision> list(@Context UriInfo uri) {
+  public Answers.Page<Answers.Decision> list(
+      @Context UriInfo uri, @Context SecurityContext security) {
     Query query = Query.of(uri);
     DecisionStore store = services.need(DecisionStore.class);
-    return query.fetched(
-        store.list(query.text("problem", ""), query.offset(), query.limit() + 1),
-        DecisionResource::view);
+    String problem = query.text("problem", "");
+    ScopedList<Recommendation> list =
+        new ScopedList<>(
+            Caller.of(security).scope(),
+            made -> made.state().item(),
+            (offset, limit) -> store.list(problem, offset, limit));
+    return query.fetched(list.part(query.offset(), query.limit() + 1), DecisionResource::view);
   }
 
   @POST
@@ -53,6 +58,7 @@ public final class DecisionResource {
   public Answers.Decisions decide(Document body, @Context SecurityContext security) {
     Document asked = RequestBody.DECISIONS.check(body);
     List<ItemState> items = Positions.all(asked.documents("items"));
+    Caller.of(security).requireScope(items.stream().map(ItemState::item).toList());
     DecisionRequest request =
         new DecisionRequest(asked.text("problem"), items, Caller.of(security).getName());
     List<Recommendation> decisions = services.need(DecisionService.class).recommend(request);
@@ -62,8 +68,8 @@ public final class DecisionResource {
 
   @GET
   @Path("{id}")
-  public Answers.Decision get(@PathParam("id") String id) {
-    return view(known(id));
+  public Answers.Decision get(@PathParam("id") String id, @Context SecurityContext security) {
+    return view(known(id, security));
   }
 
   @POST
@@ -73,18 +79,21 @@ public final class DecisionResource {
       @PathParam("id") String id, Document body, @Context SecurityContext security) {
     Document asked = RequestBody.OVERRIDE.check(body);
     DecisionService decisions = services.need(DecisionService.class);
-    known(id);
+    known(id, security);
     String by = Caller.of(security).getName();
     return view(
         HttpProblem.orConflict(
             () -> decisions.override(id, asked.number("orderQuantity"), asked.text("reason"), by)));
   }
 
-  private Recommendation known(String id) {
-    return services
-        .need(DecisionStore.class)
-        .find(id)
-        .orElseThrow(() -> HttpProblem.notFound("decision", id));
+  private Recommendation known(String id, SecurityContext security) {
+    Recommendation made =
+        services
+            .need(DecisionStore.class)
+            .find(id)
+            .orElseThrow(() -> HttpProblem.notFound("decision", id));
+    Caller.of(security).requireScope(List.of(made.state().item()));
+    return made;
   }
 
   private static Answers.Decision view(Recommendation made) {

@@ -93,7 +93,7 @@ public final class ProblemResource {
   public LineupThen lineup(@PathParam("id") String id, @Context UriInfo uri) {
     problems.known(id);
     Lineups lineups = services.need(Lineups.class);
-    Instant at = Query.of(uri).instant("at");
+    Instant at = Query.of(uri).past("at");
     Lineup then = at == null ? lineups.now(id) : lineups.at(id, at);
     Optional<Promotion> promotion =
         services.need(PolicyRegistry.class).history(id).stream()

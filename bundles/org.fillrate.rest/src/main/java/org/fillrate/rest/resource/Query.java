@@ -3,6 +3,7 @@ package org.fillrate.rest.resource;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Function;
@@ -49,19 +50,26 @@ final class Query {
         name, "must be a whole number from " + least + " to " + most + ", but is \"" + text + "\"");
   }
 
-  /** A moment that is over; null where none is asked for. */
+  /** A time, ISO 8601; null where none is given. */
   @Nullable Instant instant(String name) {
     String text = text(name, "");
-    if (text.isEmpty()) return null;
+    return text.isEmpty() ? null : instant(name, text);
+  }
+
+  static Instant instant(String name, String text) {
     try {
-      Instant instant = Instant.parse(text);
-      if (!instant.isAfter(Instant.now())) return instant;
+      return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeParseException e) {
-      // answered below, as the future is
+      throw new InvalidInput(
+          name, "must be a time like 2026-11-22T18:00:00Z, but is \"" + text + "\"");
     }
-    throw new InvalidInput(
-        name,
-        "must be a moment in the past, for example 2026-01-31T08:00:00Z, but is \"" + text + "\"");
+  }
+
+  /** A time that is over; null where none is given. */
+  @Nullable Instant past(String name) {
+    Instant instant = instant(name);
+    if (instant == null || !instant.isAfter(Instant.now())) return instant;
+    throw new InvalidInput(name, "must be a time in the past, but is " + instant);
   }
 
   int offset() {
@@ -79,6 +87,13 @@ final class Query {
     List<V> items = all.stream().skip(offset).limit(limit).map(view).toList();
     int end = offset + items.size();
     return new Page<>(items, all.size(), offset, limit, end < all.size() ? end : null);
+  }
+
+  /** A part that was fetched together with the size of the whole. */
+  <T> Page<T> part(List<T> items, int total) {
+    int offset = offset();
+    int end = offset + items.size();
+    return new Page<>(items, total, offset, limit(), end < total ? end : null);
   }
 
   /** A part that was fetched with one item more than asked for, to see whether more follow. */

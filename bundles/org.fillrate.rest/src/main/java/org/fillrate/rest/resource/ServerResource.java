@@ -16,12 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.fillrate.api.access.Account;
 import org.fillrate.api.access.CommandLine;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
-import org.fillrate.api.store.AuditTrail;
 import org.fillrate.rest.http.Caller;
 import org.fillrate.rest.platform.Health;
 import org.fillrate.rest.platform.Metrics;
@@ -93,14 +91,6 @@ public final class ServerResource {
     }
     return new Answers.Tensor(
         status.device(), status.problem(), List.copyOf(bundles.values()), status.scopes());
-  }
-
-  @GET
-  @Path("audit")
-  public Answers.Page<AuditTrail.Entry> audit(@Context UriInfo uri) {
-    Query query = Query.of(uri);
-    AuditTrail trail = services.need(AuditTrail.class);
-    return query.fetched(trail.list(query.offset(), query.limit() + 1), Function.identity());
   }
 
   @POST

@@ -3,19 +3,19 @@ package org.fillrate.rest.resource;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.fillrate.api.access.Access;
 import org.fillrate.api.access.Account;
+import org.fillrate.api.access.CompanySignIn;
 import org.fillrate.api.document.Document;
 import org.fillrate.rest.http.Caller;
-import org.fillrate.rest.http.GateFilter;
 import org.fillrate.rest.http.HttpProblem;
 import org.fillrate.rest.http.Session;
 import org.fillrate.rest.http.Sessions;
@@ -30,44 +30,50 @@ import org.jspecify.annotations.Nullable;
 public final class SessionResource {
   private final Services services;
   private final Sessions sessions;
+  private final SessionCookies cookies;
 
   public SessionResource(Services services, Sessions sessions) {
     this.services = services;
     this.sessions = sessions;
+    this.cookies = new SessionCookies(sessions);
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response signIn(Document body, @Context SecurityContext security) {
+  public Response signIn(
+      Document body,
+      @Context SecurityContext security,
+      @HeaderParam("User-Agent") @Nullable String client) {
     Document login = RequestBody.LOGIN.check(body);
     Account account =
         services
             .need(Access.class)
             .authenticate(login.text("name"), login.text("password"))
             .orElseThrow(SessionResource::refused);
-    Session before = Caller.of(security).session();
-    if (before != null) sessions.close(before);
-    return begin(account, security);
+    return cookies.begin(account, security, client);
   }
 
   @GET
   public Answers.Session signedIn(@Context SecurityContext security) {
     Caller caller = Caller.of(security);
-    return view(caller.signedIn(), caller.session());
+    return SessionCookies.view(caller.signedIn(), caller.session());
   }
 
   @DELETE
   public Response signOut(@Context SecurityContext security) {
     Session session = Caller.of(security).session();
     if (session != null) sessions.close(session);
-    return Response.noContent().cookie(cookie("", 0, security)).build();
+    return Response.noContent().cookie(SessionCookies.gone(security)).build();
   }
 
   /** Ends every session of the account, and gives the caller a new one where it had one. */
   @POST
   @Path("password")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response changePassword(Document body, @Context SecurityContext security) {
+  public Response changePassword(
+      Document body,
+      @Context SecurityContext security,
+      @HeaderParam("User-Agent") @Nullable String client) {
     Document change = RequestBody.PASSWORD.check(body);
     Caller caller = Caller.of(security);
     Access access = services.need(Access.class);
@@ -77,41 +83,16 @@ public final class SessionResource {
           access.changePassword(name, change.text("oldPassword"), change.text("newPassword"));
           return name;
         });
-    Account changed =
-        access.accounts().stream()
-            .filter(account -> account.name().equals(name))
-            .findFirst()
-            .orElseThrow(SessionResource::refused);
-    Session session = caller.session();
-    if (session == null) return Response.ok(view(changed, null)).build();
-    sessions.close(session);
-    return begin(changed, security);
+    Account changed = access.find(name).orElseThrow(SessionResource::refused);
+    if (caller.session() == null) return Response.ok(SessionCookies.view(changed, null)).build();
+    return cookies.begin(changed, security, client);
   }
 
-  private Response begin(Account account, SecurityContext security) {
-    Session session = sessions.open(account);
-    return Response.ok(view(account, session))
-        .cookie(cookie(session.id(), NewCookie.DEFAULT_MAX_AGE, security))
-        .build();
-  }
-
-  private static Answers.Session view(Account account, @Nullable Session session) {
-    return new Answers.Session(
-        account.name(),
-        account.role(),
-        account.mustChangePassword(),
-        session == null ? null : session.csrfToken());
-  }
-
-  private static NewCookie cookie(String value, int maxAge, SecurityContext security) {
-    return new NewCookie.Builder(GateFilter.COOKIE)
-        .value(value)
-        .path("/")
-        .maxAge(maxAge)
-        .httpOnly(true)
-        .secure(security.isSecure())
-        .sameSite(NewCookie.SameSite.STRICT)
-        .build();
+  @GET
+  @Path("ways")
+  public Answers.Ways ways() {
+    return new Answers.Ways(
+        services.find(CompanySignIn.class).map(CompanySignIn::label).orElse(null));
   }
 
   private static HttpProblem refused() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.fillrate.api.access.ApiToken;
 import org.fillrate.api.access.Role;
 import org.fillrate.api.decision.Challenge;
 import org.fillrate.api.decision.GuardRail;
@@ -12,6 +13,7 @@ import org.fillrate.api.document.Document;
 import org.fillrate.api.estimate.Estimate;
 import org.fillrate.api.risk.RiskAlert;
 import org.fillrate.api.risk.RiskProfile;
+import org.fillrate.api.store.AuditChain;
 import org.fillrate.api.training.Budget;
 import org.fillrate.api.training.RunProgress;
 import org.fillrate.api.training.RunState;
@@ -222,14 +224,60 @@ public final class Answers {
    */
   public record Revoked(List<String> bundles) {}
 
-  public record Person(String name, Role role, boolean mustChangePassword) {}
+  /**
+   * @param scope what the codes of its items begin with; empty for every item
+   * @param company whether it signs in at the company's identity provider
+   * @param lockedUntil when its password is let in again; absent where it is not locked
+   */
+  public record Person(
+      String name,
+      Role role,
+      boolean mustChangePassword,
+      List<String> scope,
+      boolean company,
+      @Nullable Instant lockedUntil) {}
 
   /** A token, shown once. */
-  public record Token(String token, String account, String label) {}
+  public record Token(String token, String account, String label, ApiToken details) {}
 
   /**
    * @param csrfToken to be sent as {@code X-CSRF-Token} with every change; absent without a session
+   * @param scope what the codes of its items begin with; empty for every item
    */
   public record Session(
-      String name, Role role, boolean mustChangePassword, @Nullable String csrfToken) {}
+      String name,
+      Role role,
+      boolean mustChangePassword,
+      List<String> scope,
+      boolean company,
+      @Nullable String csrfToken) {}
+
+  /**
+   * @param company what the button for the company's sign-in says; absent where there is none
+   */
+  public record Ways(@Nullable String company) {}
+
+  /**
+   * A browser that is signed in.
+   *
+   * @param client what it calls itself
+   * @param current whether it is the one that asks
+   */
+  public record Browser(
+      String id, String account, Instant begun, Instant used, String client, boolean current) {}
+
+  /**
+   * @param checked sequence of the last entry that is as it was written
+   * @param entries in the trail
+   * @param head hash of the last one
+   * @param next {@code after} of the part that follows; absent at the end or at a fault
+   * @param fault the first one; absent where there is none
+   */
+  public record AuditVerdict(
+      boolean intact,
+      long checked,
+      long entries,
+      String head,
+      @Nullable Long next,
+      AuditChain.@Nullable Fault fault) {}
 }

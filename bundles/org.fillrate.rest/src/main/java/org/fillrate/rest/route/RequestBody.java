@@ -108,9 +108,19 @@ public record RequestBody(
           Field.text("name"),
           Field.choice("role", "viewer", "planner", "operator", "admin"),
           Field.text("password"),
-          Field.flag("mustChangePassword").defaultsTo(true));
+          Field.flag("mustChangePassword").defaultsTo(true),
+          scope());
 
-  public static final RequestBody TOKEN = json(Field.text("label").help("what it is for"));
+  public static final RequestBody ACCOUNT_CHANGE =
+      json(Field.choice("role", "viewer", "planner", "operator", "admin"), scope());
+
+  public static final RequestBody TOKEN =
+      json(
+          Field.text("label").help("what it is for"),
+          Field.choice("role", "viewer", "planner", "operator", "admin")
+              .optional()
+              .help("the most that it may do; else what its account may"),
+          Field.text("expires").optional().help("a time, ISO 8601; else never"));
 
   public static final RequestBody RUN =
       json(
@@ -173,6 +183,13 @@ public record RequestBody(
     Map<String, Document> more = new LinkedHashMap<>(free);
     more.put(name, jsonSchema);
     return new RequestBody(media, limit, schema, more);
+  }
+
+  private static Field scope() {
+    return Field.listOf(Field.text("scope"))
+        .between(0, 100)
+        .defaultsTo(List.of())
+        .help("what the codes of its items begin with; none for every item");
   }
 
   private static Field reason() {

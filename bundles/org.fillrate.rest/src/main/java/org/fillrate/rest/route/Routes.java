@@ -9,6 +9,7 @@ import static org.fillrate.rest.route.Guard.VIEWER;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.fillrate.api.access.ApiToken;
 import org.fillrate.api.data.Dataset;
 import org.fillrate.api.data.ImportResult;
 import org.fillrate.api.data.QualityReport;
@@ -42,7 +43,14 @@ public final class Routes {
           get("/metrics", VIEWER, "Figures for Prometheus", String.class).media(TEXT),
           get("/openapi.json", VIEWER, "This description", Document.class),
           get("/tensor", VIEWER, "Device, engine and open scopes", Answers.Tensor.class),
-          get("/audit", VIEWER, "Who did what, newest first", AuditTrail.Entry.class).list(),
+          get("/audit", VIEWER, "Who did what, newest first", AuditTrail.Entry.class)
+              .list()
+              .query("by", "action", "since", "until", "text"),
+          get("/audit/verify", VIEWER, "Checks a part of the chain", Answers.AuditVerdict.class)
+              .query("after", "limit"),
+          get("/audit/export", VIEWER, "The trail with its hashes, oldest first", String.class)
+              .media("application/x-ndjson")
+              .query("format", "by", "action", "since", "until", "text"),
           post("/shell", VIEWER, "Executes a line of the server's shell", String.class)
               .takes(RequestBody.LINE)
               .media(TEXT),
@@ -52,11 +60,27 @@ public final class Routes {
           delete("/session", ACCOUNT, "Signs out"),
           post("/session/password", ACCOUNT, "Changes one's password", Answers.Session.class)
               .takes(RequestBody.PASSWORD),
+          get("/session/ways", ANYBODY, "How one can sign in", Answers.Ways.class),
+          get("/session/company", ANYBODY, "To the company's sign-in", Void.class).status(302),
+          get("/session/company/return", ANYBODY, "Back from the company's sign-in", Void.class)
+              .status(302)
+              .query("state", "code", "error", "error_description", "error_uri", "iss", "scope")
+              .query("session_state"),
+          get("/sessions", VIEWER, "Browsers: one's own, or all", Answers.Browser.class).list(),
+          delete("/sessions/{id}", VIEWER, "Signs a browser out: one's own, or any"),
+          get("/tokens", VIEWER, "Tokens: one's own, or all", ApiToken.class).list(),
+          post("/tokens", VIEWER, "Makes a bearer token for oneself", Answers.Token.class)
+              .takes(RequestBody.TOKEN)
+              .status(201),
+          delete("/tokens/{id}", VIEWER, "Ends a token: one's own, or any"),
           get("/accounts", ADMIN, "Accounts", Answers.Person.class).list(),
           post("/accounts", ADMIN, "Makes an account or replaces it", Answers.Person.class)
               .takes(RequestBody.ACCOUNT)
               .status(201),
           delete("/accounts/{name}", ADMIN, "Removes an account"),
+          post("/accounts/{name}/role", ADMIN, "Gives another role and scope", Answers.Person.class)
+              .takes(RequestBody.ACCOUNT_CHANGE),
+          post("/accounts/{name}/unlock", ADMIN, "Lifts its lock", Answers.Person.class),
           post("/accounts/{name}/tokens", ADMIN, "Makes a bearer token", Answers.Token.class)
               .takes(RequestBody.TOKEN)
               .status(201));

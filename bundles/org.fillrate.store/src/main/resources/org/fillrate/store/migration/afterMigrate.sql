@@ -9,3 +9,7 @@ revoke all on audit_entry, promotion from ${application};
 grant select, insert on audit_entry, promotion to ${application};
 revoke all on rollout, rollout_step from ${application};
 grant select, insert on rollout, rollout_step to ${application};
+
+-- The end of the chain moves with every entry; it is never another row.
+revoke all on audit_head from ${application};
+grant select, update on audit_head to ${application};
