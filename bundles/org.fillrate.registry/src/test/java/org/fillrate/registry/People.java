@@ -1,9 +1,11 @@
 package org.fillrate.registry;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.fillrate.api.access.Account;
+import org.fillrate.api.access.ApiToken;
 import org.fillrate.api.access.Role;
 import org.fillrate.api.store.AccountStore;
 
@@ -37,12 +39,27 @@ final class People implements AccountStore {
   }
 
   @Override
-  public void saveToken(String tokenHash, String account, String label) {
+  public void saveToken(String secretHash, ApiToken token) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Optional<Account> findByToken(String tokenHash) {
+  public Optional<ApiToken> findToken(String secretHash) {
     return Optional.empty();
+  }
+
+  @Override
+  public List<ApiToken> tokens() {
+    return List.of();
+  }
+
+  @Override
+  public void tokenUsed(String id, Instant at) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean deleteToken(String id) {
+    return false;
   }
 }
