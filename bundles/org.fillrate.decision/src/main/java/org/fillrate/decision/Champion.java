@@ -21,22 +21,27 @@ final class Champion {
   /**
    * What the champion said.
    *
+   * @param promotion sequence of the switch that made it the champion; 0 where there was none
    * @param policy null where there is none
    * @param wishes by item
    */
-  record Answers(@Nullable PolicyRecord policy, List<Wish> wishes) {}
+  record Answers(long promotion, @Nullable PolicyRecord policy, List<Wish> wishes) {}
 
   Answers ask(OpenProblem problem, Observations seen) {
     List<Promotion> history = registry.history(problem.id());
-    if (history.isEmpty()) return none("no policy was promoted for this problem yet", seen);
+    if (history.isEmpty()) return none(0, "no policy was promoted for this problem yet", seen);
+    long promotion = history.get(0).sequence();
     String id = history.get(0).policy();
-    if (id.isEmpty()) return none("the problem was left to it", seen);
+    if (id.isEmpty()) return none(promotion, "the problem was left to it", seen);
     Optional<PolicyRecord> policy = registry.find(id);
-    if (policy.isEmpty()) return none("policy " + id + " is missing from the registry", seen);
-    return new Answers(policy.get(), runner.wishes(policy.get(), problem, seen));
+    if (policy.isEmpty()) {
+      return none(promotion, "policy " + id + " is missing from the registry", seen);
+    }
+    return new Answers(promotion, policy.get(), runner.wishes(policy.get(), problem, seen));
   }
 
-  private static Answers none(String reason, Observations seen) {
-    return new Answers(null, Collections.nCopies(seen.states().size(), Wish.none(reason)));
+  private static Answers none(long promotion, String reason, Observations seen) {
+    return new Answers(
+        promotion, null, Collections.nCopies(seen.states().size(), Wish.none(reason)));
   }
 }

@@ -39,7 +39,7 @@ final class TestRegistry implements PolicyRegistry {
             role.equals("baseline") ? "base-stock" : "dqn",
             "",
             1,
-            "",
+            "sha of " + id,
             Document.of("role", role),
             Instant.EPOCH));
   }

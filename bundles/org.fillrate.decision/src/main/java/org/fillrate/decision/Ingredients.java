@@ -1,0 +1,22 @@
+package org.fillrate.decision;
+
+import java.util.Map;
+import org.fillrate.api.risk.RiskModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that recommendations are made of beside their stock positions: today's for a decision, the
+ * recorded ones for a decision that is made again.
+ *
+ * @param shaping guard rails and risk question
+ * @param riskModel null where there is none
+ * @param versions symbolic name to version of each bundle that takes part
+ */
+record Ingredients(
+    OpenProblem problem,
+    Observations seen,
+    Champion.Answers champion,
+    OldRule.Answers oldRule,
+    DecisionSettings.Shaping shaping,
+    @Nullable RiskModel riskModel,
+    Map<String, String> versions) {}
