@@ -15,6 +15,7 @@ import org.fillrate.api.store.DatasetStore;
 import org.fillrate.api.store.DecisionStore;
 import org.fillrate.api.store.PolicyStore;
 import org.fillrate.api.store.ProblemStore;
+import org.fillrate.api.store.ProposalStore;
 import org.fillrate.api.store.RunStore;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -145,6 +146,7 @@ public final class StoreComponent {
     offer(PolicyStore.class, new SqlPolicyStore(opened));
     offer(RunStore.class, new SqlRunStore(opened));
     offer(DecisionStore.class, new SqlDecisionStore(opened));
+    offer(ProposalStore.class, new SqlProposalStore(opened));
     offer(DatasetStore.class, new SqlDatasetStore(opened));
     offer(AccountStore.class, new SqlAccountStore(opened));
     offer(AuditTrail.class, new SqlAuditTrail(opened));

@@ -7,3 +7,7 @@ grant select, insert, update, delete
 -- For good: who did what, and which policy was champion when.
 revoke all on audit_entry, promotion from ${application};
 grant select, insert on audit_entry, promotion to ${application};
+
+-- What people did with decisions, too.
+revoke all on decision_step from ${application};
+grant select, insert on decision_step to ${application};
