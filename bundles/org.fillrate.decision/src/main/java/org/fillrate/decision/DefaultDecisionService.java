@@ -15,6 +15,7 @@ import org.fillrate.api.decision.Recomputation;
 import org.fillrate.api.decision.StockFan;
 import org.fillrate.api.decision.TimeMachine;
 import org.fillrate.api.decision.WhatIf;
+import org.fillrate.api.document.FieldError;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.EnvironmentProvider;
 import org.fillrate.api.environment.ItemState;
@@ -203,6 +204,11 @@ public final class DefaultDecisionService
   @Override
   public List<Proposal> override(List<Edit> edits, String by) {
     return flow.override(edits, by);
+  }
+
+  @Override
+  public List<FieldError> complaints(List<Edit> edits) {
+    return flow.complaints(edits);
   }
 
   @Override

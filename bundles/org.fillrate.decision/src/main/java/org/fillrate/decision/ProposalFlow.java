@@ -80,28 +80,40 @@ final class ProposalFlow {
   List<Proposal> override(List<Edit> edits, String by) {
     List<String> decisions = edits.stream().map(Edit::decision).toList();
     Map<String, Proposal> found = found(decisions, by);
+    refuse(complaints(edits, found));
     Map<String, Step> steps = new LinkedHashMap<>();
+    for (Edit edit : edits) {
+      double quantity = edit.orderQuantity();
+      steps.put(
+          edit.decision(),
+          new Step(Status.OVERRIDDEN, quantity, edit.reason(), by, clock.instant()));
+    }
+    String detail = edits.size() == 1 ? words(edits.get(0), found) : "";
+    return taken("decision.override", by, detail, decisions, found, steps);
+  }
+
+  private static String words(Edit edit, Map<String, Proposal> found) {
+    double before = known(found, edit.decision()).made().orderQuantity();
+    return "from %s to %s; reason: %s"
+        .formatted(Words.units(before), Words.units(edit.orderQuantity()), edit.reason());
+  }
+
+  List<FieldError> complaints(List<Edit> edits) {
+    List<String> decisions = edits.stream().map(Edit::decision).toList();
+    Map<String, Proposal> found = proposals.find(decisions);
+    List<FieldError> errors = unknown(decisions, found);
+    return errors.isEmpty() ? complaints(edits, found) : errors;
+  }
+
+  private List<FieldError> complaints(List<Edit> edits, Map<String, Proposal> found) {
     List<FieldError> errors = new ArrayList<>();
     for (int i = 0; i < edits.size() && errors.size() < MOST_ERRORS; i++) {
       Edit edit = edits.get(i);
       String prefix = "decisions[" + i + "].";
       errors.addAll(complaints(prefix + "reason", edit.reason()));
       errors.addAll(complaints(prefix, known(found, edit.decision()).made(), edit));
-      double quantity = edit.orderQuantity();
-      steps.put(
-          edit.decision(),
-          new Step(Status.OVERRIDDEN, quantity, edit.reason(), by, clock.instant()));
     }
-    refuse(errors);
-    String detail = "";
-    if (edits.size() == 1) {
-      Edit only = edits.get(0);
-      double before = known(found, only.decision()).made().orderQuantity();
-      detail =
-          "from %s to %s; reason: %s"
-              .formatted(Words.units(before), Words.units(only.orderQuantity()), only.reason());
-    }
-    return taken("decision.override", by, detail, decisions, found, steps);
+    return errors;
   }
 
   private static List<FieldError> complaints(String field, String reason) {
@@ -133,6 +145,11 @@ final class ProposalFlow {
       throw new InvalidInput("decisions", "must have 1 to " + MOST + " elements");
     }
     Map<String, Proposal> found = proposals.find(decisions);
+    refuse(unknown(decisions, found));
+    return found;
+  }
+
+  private static List<FieldError> unknown(List<String> decisions, Map<String, Proposal> found) {
     List<FieldError> errors = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < decisions.size() && errors.size() < MOST_ERRORS; i++) {
@@ -144,8 +161,7 @@ final class ProposalFlow {
         errors.add(new FieldError(element, "is given more than once"));
       }
     }
-    refuse(errors);
-    return found;
+    return errors;
   }
 
   private static Proposal known(Map<String, Proposal> found, String id) {

@@ -30,11 +30,13 @@ import org.fillrate.rest.resource.ForecastResource;
 import org.fillrate.rest.resource.InstalledResource;
 import org.fillrate.rest.resource.PolicyResource;
 import org.fillrate.rest.resource.ProblemResource;
+import org.fillrate.rest.resource.ProposalResource;
 import org.fillrate.rest.resource.ProvisioningResource;
 import org.fillrate.rest.resource.RiskResource;
 import org.fillrate.rest.resource.RunResource;
 import org.fillrate.rest.resource.ServerResource;
 import org.fillrate.rest.resource.SessionResource;
+import org.fillrate.rest.resource.SheetResource;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -105,6 +107,8 @@ public final class FillrateApi extends Application {
             new RunResource(services, streams),
             new PolicyResource(services),
             new DecisionResource(services, decisions),
+            new ProposalResource(services),
+            new SheetResource(services, decisions),
             new ForecastResource(services),
             new RiskResource(services));
   }

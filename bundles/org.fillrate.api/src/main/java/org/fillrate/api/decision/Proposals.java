@@ -1,6 +1,7 @@
 package org.fillrate.api.decision;
 
 import java.util.List;
+import org.fillrate.api.document.FieldError;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -20,6 +21,9 @@ public interface Proposals {
 
   /** Orders other quantities. */
   List<Proposal> override(List<Edit> edits, String by);
+
+  /** What {@link #override} would refuse; empty where it would take them all. */
+  List<FieldError> complaints(List<Edit> edits);
 
   /**
    * What overrides were worth on the demand that came.

@@ -2,10 +2,18 @@ package org.fillrate.rest.resource;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.rest.route.Answers.Page;
+import org.jspecify.annotations.Nullable;
 
 /** The query parameters of a request. */
 final class Query {
@@ -46,6 +54,36 @@ final class Query {
         name, "must be a whole number from " + least + " to " + most + ", but is \"" + text + "\"");
   }
 
+  /** One of an enumeration's words, as they stand in JSON. */
+  <E extends Enum<E>> @Nullable E choice(String name, Class<E> type) {
+    String text = text(name, "");
+    if (text.isEmpty()) return null;
+    List<String> words = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      String word = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      if (word.equals(text)) return constant;
+      words.add(word);
+    }
+    throw new InvalidInput(name, "must be one of " + words + ", but is \"" + text + "\"");
+  }
+
+  /** An instant; a date means its first moment, UTC. */
+  @Nullable Instant instant(String name) {
+    String text = text(name, "");
+    if (text.isEmpty()) return null;
+    try {
+      return text.length() == 10
+          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+          : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new InvalidInput(
+          name,
+          "must be a date or an instant, for example 2026-01-31 or 2026-01-31T08:00:00Z, but is \""
+              + text
+              + "\"");
+    }
+  }
+
   int offset() {
     return integer("offset", 0, 0, Integer.MAX_VALUE - LARGEST_PAGE - 1);
   }
@@ -61,6 +99,14 @@ final class Query {
     List<V> items = all.stream().skip(offset).limit(limit).map(view).toList();
     int end = offset + items.size();
     return new Page<>(items, all.size(), offset, limit, end < all.size() ? end : null);
+  }
+
+  /** A part that the store cut out of a list of {@code total}. */
+  <T, V> Page<V> counted(List<T> part, int total, Function<T, V> view) {
+    int offset = offset();
+    int end = offset + part.size();
+    Integer next = end < total && !part.isEmpty() ? end : null;
+    return new Page<>(part.stream().map(view).toList(), total, offset, limit(), next);
   }
 
   /** A part that was fetched with one item more than asked for, to see whether more follow. */
