@@ -4,7 +4,7 @@ import { html, nothing } from './lib/lit-html/lit-html.js';
 import { live } from './lib/lit-html/directives/live.js';
 import { api } from './api.js';
 import { t, word } from './i18n.js';
-import { count, number, share } from './format.js';
+import { count, money, number, share } from './format.js';
 import { badge, empty, failure, select } from './ui.js';
 import { demandFan, ordered } from './demand-fan.js';
 import { approve, hold, importFile, override } from './proposal-deeds.js';
@@ -187,7 +187,7 @@ export class ProposalTable {
       <a class="button small" href=${file('csv')} download>${t('decisions.export', { format: 'CSV' })}</a>
       <a class="button small" href=${file('xlsx')} download>${t('decisions.export', { format: 'Excel' })}</a>
       ${this.app.can('planner') ? html`<label class="button small">${t('decisions.import')}<input class="hidden" type="file" accept=".csv,.xlsx" @change=${took}></label>` : nothing}
-      <button class="small" aria-label=${t('keys.title')} @click=${() => this.help()}><kbd>?</kbd></button>
+      <button class="small keys-button" aria-label=${t('keys.title')} @click=${() => this.help()}><kbd>?</kbd></button>
     </div>`;
   }
 
@@ -196,12 +196,15 @@ export class ProposalTable {
     return t('decisions.found', { count: count(this.total) });
   }
 
+  get filtered() {
+    return Boolean(this.filter.item || this.filter.status || this.filter.rail);
+  }
+
   view(problems) {
-    const filtered = this.filter.item || this.filter.status || this.filter.rail;
     return html`${this.filters(problems)}
       ${this.error ? failure(this.error) : nothing}
       ${this.total === undefined ? html`<p class="wait" role="status">${t('state.loading')}</p>`
-        : this.total === 0 ? empty(t(filtered ? 'decisions.nothingFound' : 'decisions.empty'))
+        : this.total === 0 ? empty(t(this.filtered ? 'decisions.nothingFound' : 'decisions.empty'))
         : html`${this.bar()}${grid({ label: t('decisions.table'), rows: this.rows, key: (d) => d.id, columns: this.columns(), active: this.active, selected: this.selected, on: this.on })}
           <p class="note">${t('decisions.stake.help')}</p>`}`;
   }
@@ -217,7 +220,7 @@ export function signed(value) {
 }
 
 function stake(d) {
-  const money = d.outlook?.moneyAtStake;
-  if (!money) return '–';
-  return html`<span title="${number(money.low)} – ${number(money.high)}">${signed(money.mean)}</span>`;
+  const amount = d.outlook?.moneyAtStake;
+  if (!amount) return '–';
+  return html`<span title="${money(amount.low)} – ${money(amount.high)}">${money(amount.mean)}</span>`;
 }

@@ -94,7 +94,7 @@ export function page(app, _, query) {
     ?required=${name === 'item' || name === 'onHand'} .value=${live(row[name])} @input=${(e) => { row[name] = e.target.value; }}>`;
 
   const toggle = () => { state.asking = !state.asking; app.update(); };
-  const asking = () => state.asking || table.total === 0;
+  const asking = () => state.asking || (table.total === 0 && !table.filtered);
   return {
     view: () => html`${heading(t('nav.decisions'), { lead: t('decisions.lead'), actions: app.can('planner') ? html`<button aria-expanded=${asking()} @click=${toggle}>${t('decisions.new')}</button>` : undefined })}
       ${app.can('planner') && asking() ? card(t('decisions.ask'), problems.show(form), { note: t('decisions.note') }) : nothing}

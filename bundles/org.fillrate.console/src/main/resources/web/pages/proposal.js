@@ -3,7 +3,7 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t, word } from '../i18n.js';
-import { count, moment, number, share } from '../format.js';
+import { count, moment, money, number, share } from '../format.js';
 import { Resource, badge, card, empty, estimate, facts, failure, heading, table, when } from '../ui.js';
 import { chart } from '../charts.js';
 import { QUANTILES, demandChart } from '../demand-chart.js';
@@ -74,13 +74,13 @@ export function page(app, [id]) {
 function numbers(d) {
   const units = (value) => html`${value} <span class="unit">${t('unit.units')}</span>`;
   const coming = d.state.onOrder.length ? d.state.onOrder.map(number).join(', ') : t('decisions.nothing');
-  const money = d.outlook?.moneyAtStake;
+  const stake = d.outlook?.moneyAtStake;
   return html`${facts([
     [t('decisions.proposed'), html`<strong>${units(number(d.orderQuantity))}</strong>`],
     [t('decisions.stands'), ordered(d) === d.orderQuantity ? undefined : html`<strong>${units(number(ordered(d)))}</strong>`],
     [t('decisions.oldRule'), units(number(d.baselineQuantity))],
     [t('decisions.difference'), units(signed(d.orderQuantity - d.baselineQuantity))],
-    [t('decisions.stake'), money ? html`<span title=${t('decisions.stake.help')}>${estimate(money, { unit: t('unit.money'), show: signed })}</span>` : undefined],
+    [t('decisions.stake'), stake ? html`<span title=${t('decisions.stake.help')}>${estimate(stake, { unit: t('unit.money'), show: money })}</span>` : undefined],
     [t('decisions.onHand.short'), units(number(d.state.onHand))],
     [t('decisions.onOrder.short'), units(coming)],
     [t('decisions.owedShort'), d.state.backorders ? units(number(d.state.backorders)) : undefined],
@@ -103,7 +103,7 @@ function stockChart(fan, d) {
   const points = (bands, part) => bands.map((band, i) => [i + 1, band[part]]);
   const band = (low, high) => fan.proposed.map((b, i) => [i + 1, b[low], b[high]]);
   const model = {
-    x: { name: t('fan.period') }, y: { name: t('unit.units'), fromZero: true },
+    x: { name: t('fan.period'), steps: true }, y: { name: t('unit.units'), fromZero: true },
     series: [
       { name: t('fan.proposed', { quantity: number(d.orderQuantity) }), points: points(fan.proposed, 'median'), colour: 0 },
       { name: t('fan.oldRule', { quantity: number(d.baselineQuantity) }), points: points(fan.oldRule, 'median'), colour: 1 },
