@@ -82,16 +82,21 @@ function lines(model) {
     legend: { top: 0, left: 0, type: 'scroll', textStyle: { color: ink }, data: legend(model) },
     // drawn on the canvas: a tooltip made of HTML would need inline styles
     tooltip: { trigger: 'axis', renderMode: 'richText', valueFormatter: format },
-    xAxis: { ...axis, type: model.x.time ? 'time' : 'value', name: model.x.name, nameLocation: 'middle', nameGap: 26, max: 'dataMax',
-      axisLabel: model.x.time ? axis.axisLabel : { ...axis.axisLabel, formatter: format } },
+    xAxis: { ...axis, type: model.x.time ? 'time' : model.x.steps ? 'category' : 'value', boundaryGap: false, name: model.x.name, nameLocation: 'middle', nameGap: 26, max: 'dataMax',
+      axisLabel: model.x.time || model.x.steps ? axis.axisLabel : { ...axis.axisLabel, formatter: format } },
     yAxis: { ...axis, type: 'value', name: model.y.name, scale: !model.y.fromZero, max: ceiling(model),
       nameTextStyle: { color: ink, align: 'left' }, axisLabel: { ...axis.axisLabel, formatter: format } },
     series: [
-      ...(model.bands ?? []).flatMap((band) => bandSeries(band, colours[band.colour ?? 0])),
-      ...model.series.map((line, i) => lineSeries(line, colours[(line.colour ?? i) % colours.length], i)),
+      ...(model.bands ?? []).flatMap((band) => bandSeries(placed(band, model), colours[band.colour ?? 0])),
+      ...model.series.map((line, i) => lineSeries(placed(line, model), colours[(line.colour ?? i) % colours.length], i)),
       ...(model.levels ?? []).map((level, i) => levelSeries(level, model, ink, i)),
     ],
   };
+}
+
+/** Categories are texts; a number would be the place of one. Bands stack on an axis of times or categories only. */
+function placed(line, model) {
+  return model.x.steps ? { ...line, points: line.points.map(([x, ...rest]) => [String(x), ...rest]) } : line;
 }
 
 /** The top of the scale where few points tower above all others; undefined where all fit. */
@@ -136,7 +141,7 @@ function bandSeries(band, colour) {
 
 /**
  * A chart with its table.
- * model: { x: { name, time? }, y: { name, fromZero?, clip? }, series: [{ name, points: [[x, y]] }],
+ * model: { x: { name, time?, steps? (whole numbers, as bands need them) }, y: { name, fromZero?, clip? }, series: [{ name, points: [[x, y]] }],
  *   bands?: [{ name, points: [[x, low, high]] }], levels?: [{ name, value }], live? }
  */
 export function chart(label, model, rowName = number) {

@@ -16,8 +16,8 @@ const NAVIGATION = [
 
 // [segments of the address, module, entry of the navigation]; ':' takes any segment
 const ROUTES = [
-  ['overview', 'overview'], ['decisions', 'decisions'], ['why/:', 'why', 'decisions'], ['policies', 'policies'], ['policies/:', 'policy', 'policies'],
-  ['compare/:', 'compare', 'policies'], ['rollouts/:', 'rollout', 'policies'],
+  ['overview', 'overview'], ['decisions', 'decisions'], ['decisions/:', 'proposal', 'decisions'],
+  ['policies', 'policies'], ['policies/:', 'policy', 'policies'], ['compare/:', 'compare', 'policies'], ['rollouts/:', 'rollout', 'policies'],
   ['datasets', 'datasets'], ['datasets/:', 'dataset', 'datasets'], ['items/:/:', 'item', 'datasets'],
   ['problems', 'problems'], ['problems/:', 'problem', 'problems'],
   ['runs', 'runs'], ['new-run', 'new-run', 'runs'], ['runs/:', 'run', 'runs'],

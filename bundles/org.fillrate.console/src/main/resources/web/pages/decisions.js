@@ -1,17 +1,19 @@
-// Asking how much to order, and what was decided before.
+// Proposals to work through; asking for more of them; what overrides were worth.
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { live } from '../lib/lit-html/directives/live.js';
 import { api, path } from '../api.js';
 import { t } from '../i18n.js';
 import { Resource, card, empty, failure, field, heading, select } from '../ui.js';
-import { decisionTable } from '../decision-table.js';
+import { ProposalTable } from '../proposal-table.js';
+import { overrideValue } from '../override-value.js';
 
 const WITH_STATE = ['seasonal', 'markov-modulated'];
 
 export function page(app, _, query) {
-  const state = { problem: query.get('problem'), rows: [blank(query.get('item') ?? '')], made: undefined, error: undefined, busy: false };
-  const past = new Resource(app, () => api.list('/decisions', { limit: 50, ...(state.problem ? { problem: state.problem } : {}) }));
+  const state = { problem: query.get('problem'), rows: [blank(query.get('item') ?? '')], error: undefined, busy: false, asking: query.has('problem') || query.has('item') };
+  const table = new ProposalTable(app, state.problem ?? '');
+  const worth = overrideValue(app);
   const problems = new Resource(app, async () => {
     const all = await api.list('/problems');
     if (!all.some((p) => p.id === state.problem)) state.problem = all[0]?.id;
@@ -28,31 +30,35 @@ export function page(app, _, query) {
   }
 
   function chooseProblem(id) {
-    Object.assign(state, { problem: id, made: undefined, error: undefined, rows: [blank('')] });
+    Object.assign(state, { problem: id, error: undefined, rows: [blank('')] });
     loadItems(problems.value);
-    past.reload();
   }
 
   async function ask(event) {
     event.preventDefault();
+    await decided(() => api.post('/decisions', { problem: state.problem, items: state.rows.map(position) }));
+  }
+
+  async function askForFile(event) {
+    const [file] = event.target.files;
+    event.target.value = '';
+    if (file) await decided(() => api.upload('/decisions/positions', { problem: state.problem }, file, 'application/octet-stream', () => {}));
+  }
+
+  /** What was asked for stands first in the table. */
+  async function decided(request) {
     Object.assign(state, { busy: true, error: undefined });
     app.update();
     try {
-      const answer = await api.post('/decisions', { problem: state.problem, items: state.rows.map(position) });
-      state.made = answer.decisions;
-      app.say(t('decisions.made', { count: state.made.length }));
-      past.reload();
+      const { decisions } = await request();
+      Object.assign(table.filter, { problem: state.problem, item: '', status: '', rail: '', sort: 'newest' });
+      await table.load();
+      app.say(t('decisions.made', { count: decisions.length }));
     } catch (error) {
       state.error = error;
     }
     state.busy = false;
     app.update();
-  }
-
-  /** Puts an overridden decision in the place of the one before. */
-  async function changed(decision) {
-    state.made = state.made?.map((d) => (d.id === decision.id ? decision : d));
-    await past.reload();
   }
 
   function form(all) {
@@ -77,6 +83,8 @@ export function page(app, _, query) {
       <div class="actions">
         ${columns[0][0] === 'item' ? html`<button type="button" @click=${() => { state.rows.push(blank('')); app.update(); }}>${t('decisions.addRow')}</button>` : nothing}
         <button class="primary" ?disabled=${state.busy}>${state.busy ? t('state.working') : t('decisions.ask')}</button>
+        <label class="button">${t('decisions.askForFile')}<input class="hidden" type="file" accept=".csv,.xlsx" ?disabled=${state.busy} @change=${askForFile}></label>
+        <small>${t('decisions.file.help')}</small>
       </div>
     </form>`;
   }
@@ -85,11 +93,14 @@ export function page(app, _, query) {
     inputmode=${name === 'item' ? 'text' : 'decimal'} placeholder=${name === 'onOrder' ? t('decisions.onOrder.placeholder') : nothing}
     ?required=${name === 'item' || name === 'onHand'} .value=${live(row[name])} @input=${(e) => { row[name] = e.target.value; }}>`;
 
+  const toggle = () => { state.asking = !state.asking; app.update(); };
+  const asking = () => state.asking || (table.total === 0 && !table.filtered);
   return {
-    view: () => html`${heading(t('nav.decisions'), { lead: t('decisions.lead') })}
-      ${app.can('planner') ? card(t('decisions.ask'), problems.show(form), { note: t('decisions.note') }) : nothing}
-      ${state.made ? card(t('decisions.answer'), decisionTable(app, state.made, changed)) : nothing}
-      ${card(t('decisions.past'), past.show((all) => (all.length ? decisionTable(app, all, changed, true) : empty(t('decisions.empty')))))}`,
+    view: () => html`${heading(t('nav.decisions'), { lead: t('decisions.lead'), actions: app.can('planner') ? html`<button aria-expanded=${asking()} @click=${toggle}>${t('decisions.new')}</button>` : undefined })}
+      ${app.can('planner') && asking() ? card(t('decisions.ask'), problems.show(form), { note: t('decisions.note') }) : nothing}
+      ${card(t('decisions.table'), table.view(problems.value ?? []))}
+      ${worth.view(problems.value ?? [], table.filter.problem)}`,
+    close: () => table.close(),
   };
 }
 

@@ -3,12 +3,11 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t } from '../i18n.js';
-import { day, number, share } from '../format.js';
-import { Resource, card, complaint, empty, failure, estimate, facts, field, heading, select, table } from '../ui.js';
-import { chart } from '../charts.js';
+import { number, share } from '../format.js';
+import { Resource, card, complaint, empty, failure, estimate, facts, field, heading, select } from '../ui.js';
+import { QUANTILES, demandChart } from '../demand-chart.js';
 
 const HORIZONS = [14, 28, 56];
-const QUANTILES = [0.05, 0.25, 0.75, 0.95];
 
 export function page(app, [dataset, item]) {
   const state = { horizon: 28, risk: undefined, riskError: undefined, problem: undefined };
@@ -56,24 +55,9 @@ export function page(app, [dataset, item]) {
 
   return {
     view: () => html`${heading(item, { lead: known.value?.description || t('item.lead') })}
-      ${card(t('item.demand'), forecast.show(demand), { actions: horizon() })}
+      ${card(t('item.demand'), forecast.show(demandChart), { actions: horizon() })}
       ${card(t('item.risk'), problems.show(riskForm), { note: t('item.risk.note') })}`,
   };
-}
-
-function demand(forecast) {
-  const past = forecast.history.map((d) => [d.day, d.units ?? null]);
-  const band = (low, high) => forecast.days.map((d) => [d.day, d.quantiles[low], d.quantiles[high]]);
-  const model = {
-    x: { name: t('quality.day'), time: true }, y: { name: t('unit.unitsPerDay'), fromZero: true },
-    series: [{ name: t('item.sold'), points: past, colour: 1 }, { name: t('item.expected'), points: forecast.days.map((d) => [d.day, d.mean]), colour: 0 }],
-    bands: [{ name: t('item.band', { percent: 90 }), points: band('0.05', '0.95'), opacity: 0.16 }, { name: t('item.band', { percent: 50 }), points: band('0.25', '0.75'), opacity: 0.3 }],
-  };
-  const scores = Object.entries(forecast.scores ?? {}).sort((a, b) => a[1] - b[1]);
-  return html`${chart(t('item.demand'), model, day)}
-    ${facts([[t('item.method'), forecast.method], [t('item.forecaster'), forecast.forecaster]])}
-    ${scores.length ? html`<details><summary>${t('item.scores')}</summary>${table(t('item.scores'), [
-      { title: t('item.method'), cell: ([name]) => name }, { title: t('item.score'), numeric: true, cell: ([, value]) => number(value) }], scores)}</details>` : nothing}`;
 }
 
 function riskFacts({ periods, paths, costed, profile }) {

@@ -194,10 +194,10 @@ class ConsolePagesIT {
     browser.click("Roll back").fill("Reason", HOSTILE + " again").click("Roll back");
     browser.sees("The champion before decides again.");
     assertThat(browser.card("History")).contains(HOSTILE + " again");
-    browser.open(pages.get("decisions")).choose("Problem", HOSTILE + " catalogue");
+    browser.open(pages.get("decisions")).click("New proposals");
+    browser.choose("Problem", HOSTILE + " catalogue");
     browser.fill("Item 1", ITEM).fill("On hand (units) 1", "2").click("Ask for a decision");
-    browser.sees("Recommendation");
-    assertThat(browser.card("Recommendation")).contains(ITEM);
+    browser.sees("Decisions made: 1").waitFor("the item", () -> proposals().contains(ITEM));
     browser.open(pages.get("dataset")).onPage(HOSTILE).click(ITEM).onPage(ITEM);
     browser.open(pages.get("dataset")).click("Delete").sees(HOSTILE + " is deleted with");
     assertUnharmed("the question");
@@ -242,6 +242,10 @@ class ConsolePagesIT {
         .driver()
         .findElement(By.cssSelector("section:last-of-type tbody tr td"))
         .getText();
+  }
+
+  private String proposals() {
+    return browser.card("Proposals");
   }
 
   /** No element is there that only a name could have made, and no script of such a one ran. */

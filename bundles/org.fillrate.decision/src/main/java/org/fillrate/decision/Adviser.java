@@ -1,11 +1,14 @@
 package org.fillrate.decision;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.fillrate.api.decision.GuardRail;
+import java.util.Map;
+import org.fillrate.api.decision.Outlook;
+import org.fillrate.api.decision.Provenance;
 import org.fillrate.api.decision.Recommendation;
+import org.fillrate.api.document.Document;
 import org.fillrate.api.environment.ItemState;
+import org.fillrate.api.estimate.Estimate;
 import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.risk.CostPaths;
 import org.fillrate.api.risk.RiskModel;
@@ -16,75 +19,71 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes recommendations, item by item, of what the policies and the old rule said. */
+/**
+ * Makes recommendations, item by item: the one way of deciding, whether for the first time or
+ * again. The same ingredients make the same recommendation to the last bit. Used by one thread.
+ */
 final class Adviser {
   static final String FALLBACK = "fallback";
 
+  /** In the settings: which model measured the risk. */
+  static final String RISK_MODEL = "riskModel";
+
   private static final Logger log = LoggerFactory.getLogger(Adviser.class);
 
-  private final OpenProblem problem;
-  private final Observations seen;
-  private final Contest contest;
-  private final Duel duel;
-  private final OldRule.Answers oldRule;
+  private final Ingredients from;
   private final GuardRails rails;
-  private final double overstockPeriods;
+  private final Duel duel;
+  private final Document settings;
+  private final Map<String, String> versions;
   private @Nullable RiskModel riskModel;
 
-  /**
-   * @param riskModel null where there is none
-   */
-  Adviser(
-      OpenProblem problem,
-      Observations seen,
-      Contest contest,
-      OldRule.Answers oldRule,
-      GuardRails rails,
-      double overstockPeriods,
-      @Nullable RiskModel riskModel) {
-    this.problem = problem;
-    this.seen = seen;
-    this.contest = contest;
-    this.oldRule = oldRule;
-    this.rails = rails;
-    this.duel = new Duel(contest.lineup().rollout(), rails);
-    this.overstockPeriods = overstockPeriods;
-    this.riskModel = riskModel;
+  Adviser(Ingredients ingredients) {
+    from = ingredients;
+    rails = new GuardRails(ingredients.shaping());
+    duel = new Duel(ingredients.contest().lineup().rollout(), rails);
+    settings = ingredients.shaping().document();
+    versions = Map.copyOf(ingredients.versions());
+    riskModel = ingredients.riskModel();
   }
 
   /**
+   * @param id of the decision
    * @param given the state as it was given; the item's name may differ from the model's
    */
-  Recommendation advise(int item, ItemState given, Instant now) {
-    ItemState state = seen.states().get(item);
+  Recommendation advise(String id, int item, ItemState given, Instant now) {
+    OpenProblem problem = from.problem();
+    ItemState state = from.seen().states().get(item);
     DemandOutlook demand = new DemandOutlook(problem.model(), state);
     Rail.Position position = new Rail.Position(state, problem.model().encoder(), demand);
-    OldRule.Order old = oldRule.order(item, position);
-    Contest.Pick pick = contest.pick(item, given.item());
+    OldRule.Order old = from.oldRule().order(item, position);
+    Contest.Pick pick = from.contest().pick(item, given.item());
     Wish wish = pick.decider().wishes().get(item);
     GuardRails.Guarded order =
         rails.guard(wish.isUsable() ? wish.quantity() : old.quantity(), old.quantity(), position);
     StockProjection stock = StockProjection.of(problem.problem(), problem.model(), state.item());
     CostPaths after = stock.project(state, order.quantity(), demand.paths());
     CostPaths without = order.quantity() == 0 ? after : stock.project(state, 0, demand.paths());
-    PolicyRecord policy = pick.decider().policy();
+    PolicyRecord policy = wish.isUsable() ? pick.decider().policy() : null;
+    RiskProfile risk = risk(after, demand);
     return new Recommendation(
-        DecisionId.at(now),
+        id,
         problem.id(),
         given,
         order.quantity(),
         old.quantity(),
-        wish.isUsable() && policy != null ? policy.id() : FALLBACK,
+        policy == null ? FALLBACK : policy.id(),
         wish.complaint(),
-        reasons(pick, wish, old, order, position, after, without),
+        new Reasons(policy, wish, old).of(pick.note(), order.fired(), position, after, without),
         order.fired(),
-        risk(after, demand),
+        risk,
+        outlook(stock, position, order.quantity(), after, old.quantity()),
         null,
-        seen.complaint(item) == null
+        from.seen().complaint(item) == null
             ? duel.challenge(
                 pick, new Duel.Decided(item, position, old, stock, order.quantity(), after))
             : null, // no policy could judge it
-        null,
+        provenance(policy, wish, old, risk),
         now);
   }
 
@@ -93,87 +92,58 @@ final class Adviser {
     return duel.trials();
   }
 
-  private List<String> reasons(
-      Contest.Pick pick,
-      Wish wish,
-      OldRule.Order old,
-      GuardRails.Guarded order,
+  private Provenance provenance(
+      @Nullable PolicyRecord policy, Wish wish, OldRule.Order old, @Nullable RiskProfile risk) {
+    RiskModel model = riskModel;
+    return new Provenance(
+        from.contest().lineup().promotion(),
+        policy == null ? "" : policy.sha256(),
+        wish.isUsable() ? wish.quantity() : null,
+        old.policy(),
+        risk == null || model == null ? settings : settings.with(RISK_MODEL, model.id()),
+        versions);
+  }
+
+  private static Outlook outlook(
+      StockProjection stock,
       Rail.Position position,
+      double order,
       CostPaths after,
-      CostPaths without) {
-    List<String> reasons = new ArrayList<>();
-    if (!pick.note().isEmpty()) reasons.add(pick.note());
-    if (!wish.isUsable()) {
-      reasons.add("The old rule decides because " + wish.complaint() + ".");
-    }
-    for (GuardRail rail : order.fired()) {
-      reasons.add(
-          "Changed from %s to %s: %s."
-              .formatted(Words.units(rail.before()), Words.units(rail.after()), rail.message()));
-    }
-    reasons.add(cover(position));
-    reasons.add(comparison(pick.decider().policy(), wish, old));
-    reasons.add(
-        "Stock-out risk within %s: %s with this order, %s without."
-            .formatted(
-                Words.periods(position.demand().leadTime() + 1.0),
-                Words.percent(stockOutShare(after)),
-                Words.percent(stockOutShare(without))));
-    return List.copyOf(reasons);
+      double oldOrder) {
+    DemandOutlook demand = position.demand();
+    return new Outlook(
+        demand.leadTime() + 1,
+        demand.expected(),
+        demand.quantile(0.05),
+        demand.quantile(0.25),
+        demand.quantile(0.75),
+        demand.quantile(0.95),
+        moneyAtStake(stock, position, order, after, oldOrder));
   }
 
-  /** Share of the paths with at least one period short. */
-  static double stockOutShare(CostPaths paths) {
-    int ranShort = 0;
-    for (double[] path : paths.shortfall()) {
-      for (double units : path) {
-        if (units > 0) {
-          ranShort++;
-          break;
-        }
-      }
-    }
-    return (double) ranShort / paths.shortfall().length;
-  }
-
-  private static String cover(Rail.Position position) {
-    double units = position.state().inventoryPosition();
-    double perPeriod = position.demand().expectedPerPeriod();
-    String leadTime = Words.periods(position.demand().leadTime());
-    if (perPeriod <= 0) {
-      return "Inventory position %s; no demand is expected within the lead time of %s."
-          .formatted(Words.units(units), leadTime);
-    }
-    return "Inventory position %s covers %s of expected demand (%s a period); the lead time is %s."
-        .formatted(
-            Words.units(units),
-            Words.periods(Math.max(0, units) / perPeriod),
-            Words.number(perPeriod),
-            leadTime);
-  }
-
-  private static String comparison(@Nullable PolicyRecord policy, Wish wish, OldRule.Order old) {
-    String oldRule =
-        "the old rule (%s) orders %s.".formatted(old.rule(), Words.units(old.quantity()));
-    if (!wish.isUsable() || policy == null) {
-      return Character.toUpperCase(oldRule.charAt(0)) + oldRule.substring(1);
-    }
-    return "Policy %s (%s, version %d) orders %s; %s"
-        .formatted(
-            policy.id(),
-            policy.algorithm(),
-            policy.version(),
-            Words.units(wish.quantity()),
-            oldRule);
+  /** See {@link Outlook}; both quantities meet the same demand, path by path. */
+  private static @Nullable Estimate moneyAtStake(
+      StockProjection stock,
+      Rail.Position position,
+      double order,
+      CostPaths after,
+      double oldOrder) {
+    if (stock.economics().isEmpty()) return null;
+    if (order == oldOrder) return Estimate.exact(0);
+    double[] saved =
+        stock.netCost(stock.project(position.state(), oldOrder, position.demand().paths()));
+    double[] spent = stock.netCost(after);
+    for (int i = 0; i < saved.length; i++) saved[i] -= spent[i];
+    return Estimate.ofSamples(saved);
   }
 
   private @Nullable RiskProfile risk(CostPaths paths, DemandOutlook demand) {
     if (riskModel == null) return null;
-    double overstock = overstockPeriods * demand.expectedPerPeriod();
+    double overstock = from.shaping().overstockPeriods() * demand.expectedPerPeriod();
     try {
       return riskModel.assess(paths, RiskQuestion.at95(overstock));
     } catch (RuntimeException | LinkageError e) {
-      log.warn("Problem {}: the risk model failed, decisions go without", problem.id(), e);
+      log.warn("Problem {}: the risk model failed, decisions go without", from.problem().id(), e);
       riskModel = null; // not once per item
       return null;
     }

@@ -3,6 +3,7 @@ package org.fillrate.decision;
 import java.time.Clock;
 import java.util.Optional;
 import org.fillrate.api.policy.Lineup;
+import org.fillrate.api.policy.Lineups;
 import org.fillrate.api.policy.PolicyReader;
 import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.policy.PolicyRegistry;
@@ -15,11 +16,18 @@ import org.jspecify.annotations.Nullable;
  * it takes nothing of the champion's, and no answer waits for it longer than the deadline.
  */
 final class Deciders implements AutoCloseable {
+  private final Lineups lineups;
   private final PolicyRegistry registry;
   private final PolicyRunner runner;
   private final Aside aside;
 
-  Deciders(PolicyRegistry registry, PolicyRunner runner, DecisionSettings settings, Clock clock) {
+  Deciders(
+      Lineups lineups,
+      PolicyRegistry registry,
+      PolicyRunner runner,
+      DecisionSettings settings,
+      Clock clock) {
+    this.lineups = lineups;
     this.registry = registry;
     this.runner = runner;
     this.aside = new Aside(new PolicyRunner(registry, settings, clock), settings.deadline());
@@ -33,7 +41,8 @@ final class Deciders implements AutoCloseable {
     aside.runner().remove(reader);
   }
 
-  Contest ask(Lineup lineup, OpenProblem problem, Observations seen) {
+  Contest ask(OpenProblem problem, Observations seen) {
+    Lineup lineup = lineups.now(problem.id());
     Rollout rollout = lineup.rollout();
     if (rollout == null) return new Contest(lineup, champion(lineup, problem, seen), null);
     String other = rollout.stage() == Stage.CHAMPION ? lineup.incumbent() : rollout.policy();

@@ -3,22 +3,44 @@ package org.fillrate.decision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.fillrate.api.document.Document;
 import org.fillrate.api.document.FieldError;
 import org.fillrate.api.document.InvalidInput;
 
-/**
- * The configuration, checked; {@link DecisionOptions} says what each means.
- *
- * @param orderChangeFactor 0 where the change is not limited
- */
-record DecisionSettings(
-    int maxItems,
-    Duration deadline,
-    Duration rest,
-    double maximumCoverFactor,
-    int coverPeriods,
-    double orderChangeFactor,
-    double overstockPeriods) {
+/** The configuration, checked; {@link DecisionOptions} says what each means. */
+record DecisionSettings(int maxItems, Duration deadline, Duration rest, Shaping shaping) {
+
+  /**
+   * What shapes a number beside policy and state; it is kept with every decision.
+   *
+   * @param orderChangeFactor 0 where the change is not limited
+   */
+  record Shaping(
+      double maximumCoverFactor,
+      int coverPeriods,
+      double orderChangeFactor,
+      double overstockPeriods) {
+    Document document() {
+      return Document.of(
+          "maximumCoverFactor", maximumCoverFactor,
+          "coverPeriods", coverPeriods,
+          "orderChangeFactor", orderChangeFactor,
+          "overstockPeriods", overstockPeriods);
+    }
+
+    /**
+     * As {@link #document} kept it.
+     *
+     * @throws InvalidInput where a field is missing
+     */
+    static Shaping of(Document kept) {
+      return new Shaping(
+          kept.number("maximumCoverFactor"),
+          kept.integer("coverPeriods"),
+          kept.number("orderChangeFactor"),
+          kept.number("overstockPeriods"));
+    }
+  }
 
   DecisionSettings {
     List<FieldError> errors = new ArrayList<>();
@@ -29,14 +51,17 @@ record DecisionSettings(
         "must be at least 1",
         errors);
     require(!rest.isNegative() && !rest.isZero(), "restSeconds", "must be at least 1", errors);
-    require(isPositive(maximumCoverFactor), "maximumCoverFactor", "must be above 0", errors);
-    require(coverPeriods >= 1 && coverPeriods <= 1000, "coverPeriods", "must be 1 to 1000", errors);
     require(
-        orderChangeFactor == 0 || isPositive(orderChangeFactor) && orderChangeFactor >= 1,
+        isPositive(shaping.maximumCoverFactor()), "maximumCoverFactor", "must be above 0", errors);
+    int cover = shaping.coverPeriods();
+    require(cover >= 1 && cover <= 1000, "coverPeriods", "must be 1 to 1000", errors);
+    double change = shaping.orderChangeFactor();
+    require(
+        change == 0 || isPositive(change) && change >= 1,
         "orderChangeFactor",
         "must be 0 (off) or at least 1",
         errors);
-    require(isPositive(overstockPeriods), "overstockPeriods", "must be above 0", errors);
+    require(isPositive(shaping.overstockPeriods()), "overstockPeriods", "must be above 0", errors);
     if (!errors.isEmpty()) throw new InvalidInput(errors).within("org.fillrate.decision");
   }
 
@@ -45,10 +70,11 @@ record DecisionSettings(
         options.maxItems(),
         Duration.ofMillis(options.deadlineMillis()),
         Duration.ofSeconds(options.restSeconds()),
-        options.maximumCoverFactor(),
-        options.coverPeriods(),
-        options.orderChangeFactor(),
-        options.overstockPeriods());
+        new Shaping(
+            options.maximumCoverFactor(),
+            options.coverPeriods(),
+            options.orderChangeFactor(),
+            options.overstockPeriods()));
   }
 
   private static boolean isPositive(double value) {

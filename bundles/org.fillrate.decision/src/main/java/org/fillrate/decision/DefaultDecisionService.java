@@ -3,19 +3,26 @@ package org.fillrate.decision;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.fillrate.api.data.DemandHistories;
 import org.fillrate.api.decision.DecisionRequest;
 import org.fillrate.api.decision.DecisionService;
+import org.fillrate.api.decision.OverrideValue;
+import org.fillrate.api.decision.Proposal;
+import org.fillrate.api.decision.Proposals;
 import org.fillrate.api.decision.Recommendation;
+import org.fillrate.api.decision.Recomputation;
 import org.fillrate.api.decision.RolloutEvidence;
 import org.fillrate.api.decision.RolloutFigures;
+import org.fillrate.api.decision.StockFan;
+import org.fillrate.api.decision.TimeMachine;
 import org.fillrate.api.decision.WhatIf;
+import org.fillrate.api.document.FieldError;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.EnvironmentProvider;
 import org.fillrate.api.environment.ItemState;
+import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.api.policy.Lineup;
 import org.fillrate.api.policy.Lineups;
-import org.fillrate.api.environment.Problem;
-import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.api.policy.PolicyReader;
 import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.policy.PolicyRegistry;
@@ -25,6 +32,7 @@ import org.fillrate.api.risk.RiskModel;
 import org.fillrate.api.store.AuditTrail;
 import org.fillrate.api.store.DecisionStore;
 import org.fillrate.api.store.ProblemStore;
+import org.fillrate.api.store.ProposalStore;
 import org.fillrate.api.store.RolloutStore;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -36,31 +44,38 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** Decides with the champion, the old rule beside it, guard rails around both. */
+/**
+ * Decides with the champion, the old rule beside it, guard rails around both; and keeps what people
+ * make of it.
+ */
 @Component(name = "org.fillrate.decision")
 @Designate(ocd = DecisionOptions.class)
-public final class DefaultDecisionService implements DecisionService, WhatIf, RolloutEvidence {
-  private static final int LONGEST_REASON = 1000;
-  private static final double TOLERANCE = 1e-9;
-
+public final class DefaultDecisionService
+    implements DecisionService, WhatIf, TimeMachine, Proposals, RolloutEvidence {
   private final PolicyRegistry registry;
   private final DecisionStore decisions;
-  private final AuditTrail audit;
   private final DecisionSettings settings;
   private final Clock clock;
   private final ProblemModels models;
   private final PolicyRunner runner;
-  private final Lineups lineups;
-  private final Deciders deciders;
   private final Evidence evidence;
-  private final OldRule oldRule;
-  private final GuardRails rails;
+  private final Deciders deciders;
+  private final TodaysIngredients today;
+  private final Again again;
+  private final ProposalFlow flow;
+  private final Hindsight hindsight;
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   volatile @Nullable RiskModel riskModel;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile @Nullable DemandHistories histories;
 
   @Activate
   public DefaultDecisionService(
@@ -70,6 +85,7 @@ public final class DefaultDecisionService implements DecisionService, WhatIf, Ro
       @Reference RolloutStore rolloutStore,
       @Reference ProblemStore problems,
       @Reference DecisionStore decisions,
+      @Reference ProposalStore proposals,
       @Reference AuditTrail audit,
       DecisionOptions options) {
     this(
@@ -79,6 +95,7 @@ public final class DefaultDecisionService implements DecisionService, WhatIf, Ro
         rolloutStore,
         problems,
         decisions,
+        proposals,
         audit,
         DecisionSettings.of(options),
         Clock.systemUTC());
@@ -91,21 +108,29 @@ public final class DefaultDecisionService implements DecisionService, WhatIf, Ro
       RolloutStore rolloutStore,
       ProblemStore problems,
       DecisionStore decisions,
+      ProposalStore proposals,
       AuditTrail audit,
       DecisionSettings settings,
       Clock clock) {
     this.registry = registry;
     this.decisions = decisions;
-    this.audit = audit;
     this.settings = settings;
     this.clock = clock;
     models = new ProblemModels(problems);
     runner = new PolicyRunner(registry, settings, clock);
-    this.lineups = lineups;
-    deciders = new Deciders(registry, runner, settings, clock);
     evidence = new Evidence(rollouts, rolloutStore, clock);
-    oldRule = new OldRule(registry, runner);
-    rails = new GuardRails(settings);
+    deciders = new Deciders(lineups, registry, runner, settings, clock);
+    today =
+        new TodaysIngredients(
+            models,
+            runner,
+            deciders,
+            new OldRule(registry, runner),
+            settings.shaping(),
+            () -> riskModel);
+    again = new Again(new PastIngredients(models, registry, runner, today), today, clock);
+    flow = new ProposalFlow(proposals, models, audit, clock);
+    hindsight = new Hindsight(proposals, models);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -138,21 +163,13 @@ public final class DefaultDecisionService implements DecisionService, WhatIf, Ro
   @Override
   public List<Recommendation> recommend(DecisionRequest request) {
     checkSize(request.items().size());
-    OpenProblem problem = models.open(request.problem());
-    Observations seen = new Observations(problem, request.items());
-    Lineup lineup = lineups.now(request.problem());
-    Adviser adviser =
-        new Adviser(
-            problem,
-            seen,
-            deciders.ask(lineup, problem, seen),
-            oldRule.ask(problem, seen),
-            rails,
-            settings.overstockPeriods(),
-            riskModel);
+    Ingredients ingredients = today.ask(request.problem(), request.items());
+    Adviser adviser = new Adviser(ingredients);
+    Lineup lineup = ingredients.contest().lineup();
     List<Recommendation> made = new ArrayList<>(request.items().size());
     for (int i = 0; i < request.items().size(); i++) {
-      made.add(adviser.advise(i, request.items().get(i), lineup.at()));
+      String id = DecisionId.at(lineup.at());
+      made.add(adviser.advise(id, i, request.items().get(i), lineup.at()));
     }
     decisions.save(made);
     Rollout rollout = lineup.rollout();
@@ -182,8 +199,9 @@ public final class DefaultDecisionService implements DecisionService, WhatIf, Ro
   @Override
   public double[] wishes(ProblemModel otherwise, String policy, List<ItemState> states) {
     PolicyRecord asked = registry.find(policy).orElseThrow(DefaultDecisionService::noSuchPolicy);
-    Problem problem = models.open(asked.problem()).problem();
-    return wishes(asked, new OpenProblem(asked.problem(), problem, otherwise), states);
+    OpenProblem known = models.open(asked.problem());
+    OpenProblem other = new OpenProblem(known.id(), known.problem(), otherwise, known.provider());
+    return wishes(asked, other, states);
   }
 
   private double[] wishes(PolicyRecord policy, OpenProblem problem, List<ItemState> states) {
@@ -207,41 +225,45 @@ public final class DefaultDecisionService implements DecisionService, WhatIf, Ro
   }
 
   @Override
-  public Recommendation override(String decision, double orderQuantity, String reason, String by) {
-    if (by.isBlank()) throw new InvalidInput("by", "must say who overrides");
-    if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-      throw new InvalidInput(
-          "reason", "must say why, in 1 to " + LONGEST_REASON + " characters; it is kept for good");
-    }
-    Recommendation made =
-        decisions
-            .find(decision)
-            .orElseThrow(
-                () -> new InvalidInput("decision", "there is no decision \"" + decision + "\""));
-    checkQuantity(made, orderQuantity);
-    Recommendation.Override person =
-        new Recommendation.Override(orderQuantity, reason, by, clock.instant());
-    decisions.override(decision, person);
-    audit.append(
-        by,
-        "decision.override",
-        decision,
-        "from %s to %s; reason: %s"
-            .formatted(Words.units(made.orderQuantity()), Words.units(orderQuantity), reason));
-    return made.with(person);
+  public Recomputation recompute(String decision) {
+    return again.recompute(known(decision));
   }
 
-  private void checkQuantity(Recommendation made, double orderQuantity) {
-    if (!(orderQuantity >= 0 && Double.isFinite(orderQuantity))) {
-      throw new InvalidInput("orderQuantity", "must be a number of units, at least 0");
-    }
-    OpenProblem problem = models.open(made.problem());
-    double nearest = problem.model().encoder().feasible(problem.known(made.state()), orderQuantity);
-    if (Math.abs(nearest - orderQuantity) > TOLERANCE) {
-      throw new InvalidInput(
-          "orderQuantity",
-          "is not a feasible order: whole lots between minimum and maximum; the nearest is "
-              + Words.units(nearest));
-    }
+  @Override
+  public StockFan stockFan(String decision) {
+    Recommendation made = known(decision);
+    return StockFans.of(models.open(made.problem()), made);
+  }
+
+  private Recommendation known(String decision) {
+    return decisions
+        .find(decision)
+        .orElseThrow(
+            () -> new InvalidInput("decision", "there is no decision \"" + decision + "\""));
+  }
+
+  @Override
+  public List<Proposal> approve(List<String> decisions, String by) {
+    return flow.approve(decisions, by);
+  }
+
+  @Override
+  public List<Proposal> hold(List<String> decisions, String reason, String by) {
+    return flow.hold(decisions, reason, by);
+  }
+
+  @Override
+  public List<Proposal> override(List<Edit> edits, String by) {
+    return flow.override(edits, by);
+  }
+
+  @Override
+  public List<FieldError> complaints(List<Edit> edits) {
+    return flow.complaints(edits);
+  }
+
+  @Override
+  public OverrideValue overrideValue(String problem, String dataset) {
+    return hindsight.overrideValue(problem, dataset, histories);
   }
 }

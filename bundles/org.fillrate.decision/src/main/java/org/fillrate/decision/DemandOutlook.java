@@ -71,6 +71,11 @@ final class DemandOutlook {
     return sum(totals(model.demandPaths(state, periods, LONG_PATHS, seed()))) / LONG_PATHS;
   }
 
+  /** Demand over more periods, units, [paths, periods]; sampled anew. */
+  double[][] pathsOver(int periods) {
+    return model.demandPaths(state, periods, PATHS, seed());
+  }
+
   private static double[] totals(double[][] paths) {
     double[] totals = new double[paths.length];
     for (int i = 0; i < totals.length; i++) totals[i] = sum(paths[i]);

@@ -88,7 +88,7 @@ final class Duel {
     for (double path : after.cost()) cost += path;
     double bought = stock.economics().map(Economics::unitCost).orElse(0.0) * order;
     return new Trial.Outcome(
-        order, Adviser.stockOutShare(after), cost / after.cost().length - bought);
+        order, Reasons.stockOutShare(after), cost / after.cost().length - bought);
   }
 
   /** More than a lot: another feasible order lies between the two. */

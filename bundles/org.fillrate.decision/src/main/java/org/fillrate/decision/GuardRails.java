@@ -9,7 +9,7 @@ import org.fillrate.api.decision.GuardRail;
 final class GuardRails {
   private final List<Rail> rails = new ArrayList<>();
 
-  GuardRails(DecisionSettings settings) {
+  GuardRails(DecisionSettings.Shaping settings) {
     rails.add(new NotNegative());
     if (settings.orderChangeFactor() > 0) rails.add(new OrderChange(settings.orderChangeFactor()));
     rails.add(new MaximumCover(settings.maximumCoverFactor(), settings.coverPeriods()));

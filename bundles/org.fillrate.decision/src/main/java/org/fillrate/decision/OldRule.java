@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.fillrate.api.environment.ItemState;
 import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.policy.PolicyRegistry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classical rule that a policy is compared with and falls back to: the newest published policy
@@ -28,8 +29,9 @@ final class OldRule {
    *
    * @param quantity units, feasible
    * @param rule its name
+   * @param policy id of the published baseline; empty where the built-in rule stood in
    */
-  record Order(double quantity, String rule) {}
+  record Order(double quantity, String rule, String policy) {}
 
   /** Asks the published baseline, if any, about all items at once. */
   Answers ask(OpenProblem problem, Observations seen) {
@@ -38,25 +40,31 @@ final class OldRule {
             .filter(policy -> "baseline".equals(policy.evaluation().get("role")))
             .findFirst();
     return published
-        .map(policy -> new Answers(policy.algorithm(), runner.wishes(policy, problem, seen)))
-        .orElseGet(() -> new Answers("", List.of()));
+        .map(policy -> new Answers(policy, runner.wishes(policy, problem, seen)))
+        .orElse(Answers.NONE);
   }
 
   /**
    * What the published baseline said.
    *
+   * @param policy null where there is no baseline
    * @param wishes by item; empty where there is no baseline
    */
-  record Answers(String algorithm, List<Wish> wishes) {
+  record Answers(@Nullable PolicyRecord policy, List<Wish> wishes) {
+    static final Answers NONE = new Answers(null, List.of());
+
     Order order(int item, Rail.Position position) {
       ItemState state = position.state();
-      boolean usable = !wishes.isEmpty() && wishes.get(item).isUsable();
-      double wish =
-          usable
-              ? wishes.get(item).quantity()
-              : position.demand().quantile(SERVICE) - state.inventoryPosition();
-      double quantity = position.encoder().feasible(state, Math.max(0, wish));
-      return new Order(quantity, usable ? algorithm : WITHOUT_BASELINE);
+      if (policy == null || !wishes.get(item).isUsable()) {
+        double wish = position.demand().quantile(SERVICE) - state.inventoryPosition();
+        return new Order(feasible(wish, position), WITHOUT_BASELINE, "");
+      }
+      double quantity = feasible(wishes.get(item).quantity(), position);
+      return new Order(quantity, policy.algorithm(), policy.id());
+    }
+
+    private static double feasible(double wish, Rail.Position position) {
+      return position.encoder().feasible(position.state(), Math.max(0, wish));
     }
   }
 }

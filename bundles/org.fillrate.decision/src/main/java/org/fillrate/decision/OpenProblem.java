@@ -1,12 +1,17 @@
 package org.fillrate.decision;
 
 import java.util.List;
+import org.fillrate.api.environment.EnvironmentProvider;
 import org.fillrate.api.environment.ItemState;
 import org.fillrate.api.environment.Problem;
 import org.fillrate.api.environment.ProblemModel;
 
-/** A stored problem with its live model. */
-record OpenProblem(String id, Problem problem, ProblemModel model) {
+/**
+ * A stored problem with its live model.
+ *
+ * @param provider that made the model
+ */
+record OpenProblem(String id, Problem problem, ProblemModel model, EnvironmentProvider provider) {
   private static final List<String> NAMELESS = List.of("");
 
   /** The state under the name the model knows: a problem of one nameless item takes any name. */

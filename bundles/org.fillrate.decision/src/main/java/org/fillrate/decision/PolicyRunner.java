@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.fillrate.api.environment.ActionBatch;
 import org.fillrate.api.environment.ItemState;
@@ -116,6 +117,15 @@ final class PolicyRunner implements AutoCloseable {
     } finally {
       if (!readers.contains(reader)) live.drop(reader); // it went meanwhile
     }
+  }
+
+  List<PolicyReader> readers() {
+    return readers;
+  }
+
+  /** What reads a policy just now, if anything does. */
+  Optional<PolicyReader> readerOf(PolicyRecord policy) {
+    return readers.stream().filter(reader -> reader.reads(policy.format())).findFirst();
   }
 
   private PolicyReader reader(String format) throws PolicyFailure {

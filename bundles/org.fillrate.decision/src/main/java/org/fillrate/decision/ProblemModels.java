@@ -43,6 +43,10 @@ final class ProblemModels {
     }
   }
 
+  List<EnvironmentProvider> providers() {
+    return providers;
+  }
+
   /**
    * @throws InvalidInput where there is no such problem
    * @throws IllegalStateException where no environment that is there now reads it
@@ -65,7 +69,7 @@ final class ProblemModels {
                         "no environment that is there now reads problems of kind "
                             + kind
                             + "; start or install its bundle"));
-    OpenProblem open = new OpenProblem(id, stored.problem(), model(provider, stored));
+    OpenProblem open = new OpenProblem(id, stored.problem(), model(provider, stored), provider);
     synchronized (entries) {
       // not kept where the provider went meanwhile: its classes could not be unloaded
       if (providers.contains(provider)) entries.put(id, new Entry(provider, open));

@@ -6,10 +6,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fillrate.api.decision.DecisionRequest;
+import org.fillrate.api.decision.Proposal;
+import org.fillrate.api.decision.ProposalQuery;
 import org.fillrate.api.decision.Recommendation;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.environment.ItemState;
@@ -17,6 +21,7 @@ import org.fillrate.api.environment.Problem;
 import org.fillrate.api.store.AuditTrail;
 import org.fillrate.api.store.DecisionStore;
 import org.fillrate.api.store.ProblemStore;
+import org.fillrate.api.store.ProposalStore;
 
 /** A decision service with everything around it, for tests. */
 final class Desk {
@@ -42,6 +47,7 @@ final class Desk {
             registry.rollouts,
             new Problems(),
             decisions,
+            decisions,
             new Trail(),
             settings,
             new Now());
@@ -50,7 +56,8 @@ final class Desk {
   }
 
   static DecisionSettings settings(Duration deadline) {
-    return new DecisionSettings(5000, deadline, Duration.ofSeconds(30), 2, 30, 0, 14);
+    return new DecisionSettings(
+        5000, deadline, Duration.ofSeconds(30), new DecisionSettings.Shaping(2, 30, 0, 14));
   }
 
   void champion(String behaviour) {
@@ -102,8 +109,10 @@ final class Desk {
     }
   }
 
-  static final class Decisions implements DecisionStore {
+  /** Finds by problem, part of an item, status and time; in the order that is asked for by time. */
+  static final class Decisions implements DecisionStore, ProposalStore {
     final List<Recommendation> saved = new ArrayList<>();
+    final Map<String, List<Proposal.Step>> steps = new HashMap<>();
 
     @Override
     public void save(List<Recommendation> decisions) {
@@ -120,9 +129,41 @@ final class Desk {
       return saved;
     }
 
+    private Proposal proposal(Recommendation made) {
+      Proposal proposal = new Proposal(made, Proposal.Status.PROPOSED, List.of());
+      for (Proposal.Step step : steps.getOrDefault(made.id(), List.of())) {
+        proposal = proposal.after(step);
+      }
+      return proposal;
+    }
+
     @Override
-    public void override(String decision, Recommendation.Override person) {
-      saved.replaceAll(d -> d.id().equals(decision) ? d.with(person) : d);
+    public Map<String, Proposal> find(Collection<String> decisions) {
+      Map<String, Proposal> found = new HashMap<>();
+      for (Recommendation made : saved) {
+        if (decisions.contains(made.id())) found.put(made.id(), proposal(made));
+      }
+      return found;
+    }
+
+    @Override
+    public List<Proposal> list(ProposalQuery query) {
+      return saved.stream()
+          .filter(made -> made.state().item().contains(query.item()))
+          .filter(made -> query.since() == null || !made.at().isBefore(query.since()))
+          .map(this::proposal)
+          .filter(one -> query.status() == null || one.status() == query.status())
+          .toList();
+    }
+
+    @Override
+    public int count(ProposalQuery query) {
+      return list(query).size();
+    }
+
+    @Override
+    public void append(Map<String, Proposal.Step> more) {
+      more.forEach((id, step) -> steps.computeIfAbsent(id, i -> new ArrayList<>()).add(step));
     }
   }
 

@@ -29,7 +29,11 @@ class PartsTest {
   @Test
   void aNamelessItemTakesAnyNameAndKeepsItsPosition() {
     OpenProblem problem =
-        new OpenProblem("p", new Problem(Document.of("kind", "test")), new TestModel(2));
+        new OpenProblem(
+            "p",
+            new Problem(Document.of("kind", "test")),
+            new TestModel(2),
+            new TestModel.Provider());
     ItemState given = new ItemState("sku-1", 9, List.of(3.0), 2, 1, List.of(4.0, 6.0));
     assertThat(problem.known(given))
         .isEqualTo(new ItemState("", 9, List.of(3.0), 2, 1, List.of(4.0, 6.0)));
@@ -75,7 +79,7 @@ class PartsTest {
   void aPathThatRunsShortTwiceCountsOnce() {
     double[][] short2of4 = {{0, 0}, {1, 2}, {0, 3}, {0, 0}};
     CostPaths paths = new CostPaths(new double[4], new double[4][2], short2of4);
-    assertThat(Adviser.stockOutShare(paths)).isEqualTo(0.5);
+    assertThat(Reasons.stockOutShare(paths)).isEqualTo(0.5);
   }
 
   @Test
@@ -147,7 +151,12 @@ class PartsTest {
   @Test
   void settingsAreCheckedAtTheDoor() {
     assertThatThrownBy(
-            () -> new DecisionSettings(0, Duration.ZERO, Duration.ofSeconds(1), 0, 0, 0.5, 1))
+            () ->
+                new DecisionSettings(
+                    0,
+                    Duration.ZERO,
+                    Duration.ofSeconds(1),
+                    new DecisionSettings.Shaping(0, 0, 0.5, 1)))
         .isInstanceOfSatisfying(
             InvalidInput.class,
             e ->

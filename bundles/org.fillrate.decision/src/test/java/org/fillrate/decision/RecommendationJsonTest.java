@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.fillrate.api.decision.GuardRail;
+import org.fillrate.api.decision.Outlook;
+import org.fillrate.api.decision.Provenance;
 import org.fillrate.api.decision.Recommendation;
+import org.fillrate.api.document.Document;
 import org.fillrate.api.environment.ItemState;
 import org.fillrate.api.estimate.Estimate;
 import org.fillrate.api.risk.RiskAlert;
@@ -39,9 +43,16 @@ class RecommendationJsonTest {
         List.of("because", "and because"),
         List.of(new GuardRail("whole-lots", "whole lots only", 19, 20)),
         risk,
+        new Outlook(3, 15.25, 12, 12, 18, 18, new Estimate(1.5, -0.25, 3.25)),
         null,
         null,
-        null,
+        new Provenance(
+            7,
+            "ab".repeat(32),
+            19.000000000000004,
+            "base",
+            Document.of("coverPeriods", 30, "maximumCoverFactor", 2.5),
+            Map.of("org.fillrate.decision", "0.1.0")),
         TIME);
   }
 
@@ -57,6 +68,15 @@ class RecommendationJsonTest {
   @Test
   void whatIsNotThereStaysAway() {
     assertThat(Json.read(Json.write(made(null)), Recommendation.class)).isEqualTo(made(null));
+  }
+
+  /** Decisions were kept before it was kept what they are made of. */
+  @Test
+  void aDecisionWithoutOutlookAndProvenanceIsRead() {
+    Document whole = Json.parse(Json.write(made(RISK)));
+    String older = Json.write(whole.with("outlook", null).with("provenance", null));
+    assertThat(Json.read(older, Recommendation.class).provenance()).isNull();
+    assertThat(Json.read(older, Recommendation.class).outlook()).isNull();
   }
 
   /** Decisions were kept before positions had a demand history. */

@@ -43,7 +43,7 @@ final class TestRegistry implements PolicyRegistry, Lineups {
             role.equals("baseline") ? "base-stock" : "dqn",
             "",
             1,
-            "",
+            "sha of " + id,
             Document.of("role", role),
             Instant.EPOCH));
   }

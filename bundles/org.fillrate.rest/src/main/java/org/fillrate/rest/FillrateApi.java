@@ -34,6 +34,7 @@ import org.fillrate.rest.resource.ForecastResource;
 import org.fillrate.rest.resource.InstalledResource;
 import org.fillrate.rest.resource.PolicyResource;
 import org.fillrate.rest.resource.ProblemResource;
+import org.fillrate.rest.resource.ProposalResource;
 import org.fillrate.rest.resource.ProvisioningResource;
 import org.fillrate.rest.resource.RiskResource;
 import org.fillrate.rest.resource.RolloutResource;
@@ -41,6 +42,7 @@ import org.fillrate.rest.resource.RunResource;
 import org.fillrate.rest.resource.ServerResource;
 import org.fillrate.rest.resource.SessionResource;
 import org.fillrate.rest.resource.TokenResource;
+import org.fillrate.rest.resource.SheetResource;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -116,6 +118,8 @@ public final class FillrateApi extends Application {
             new PolicyResource(services),
             new RolloutResource(services),
             new DecisionResource(services, decisions),
+            new ProposalResource(services),
+            new SheetResource(services, decisions),
             new ForecastResource(services),
             new RiskResource(services),
             new DecisionExplanationResource(services));

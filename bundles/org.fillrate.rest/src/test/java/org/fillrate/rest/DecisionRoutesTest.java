@@ -4,24 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.fillrate.api.access.Access;
 import org.fillrate.api.access.Role;
 import org.fillrate.api.access.Scope;
 import org.fillrate.api.decision.DecisionRequest;
 import org.fillrate.api.decision.DecisionService;
 import org.fillrate.api.decision.GuardRail;
+import org.fillrate.api.decision.Proposals;
 import org.fillrate.api.decision.Recommendation;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.ItemState;
 import org.fillrate.api.estimate.Estimate;
 import org.fillrate.api.risk.RiskProfile;
-import org.fillrate.api.store.DecisionStore;
-import org.fillrate.json.Json;
+import org.fillrate.api.store.ProposalStore;
 import org.fillrate.rest.TestServer.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,38 +41,8 @@ class DecisionRoutesTest {
           new FakeServices()
               .with(Access.class, ACCESS)
               .with(DecisionService.class, new Decisions())
-              .with(DecisionStore.class, STORE));
-
-  /** Keeps decisions as the real stores do: as JSON. */
-  private static final class StoredAsText implements DecisionStore {
-    final Map<String, String> texts = new LinkedHashMap<>();
-
-    @Override
-    public void save(List<Recommendation> decisions) {
-      for (Recommendation decision : decisions) texts.put(decision.id(), Json.write(decision));
-    }
-
-    @Override
-    public Optional<Recommendation> find(String decision) {
-      return Optional.ofNullable(texts.get(decision))
-          .map(text -> Json.read(text, Recommendation.class));
-    }
-
-    @Override
-    public List<Recommendation> list(String problem, int offset, int limit) {
-      return texts.values().stream()
-          .map(text -> Json.read(text, Recommendation.class))
-          .filter(decision -> problem.isEmpty() || decision.problem().equals(problem))
-          .skip(offset)
-          .limit(limit)
-          .toList();
-    }
-
-    @Override
-    public void override(String decision, Recommendation.Override person) {
-      save(List.of(find(decision).orElseThrow().with(person)));
-    }
-  }
+              .with(ProposalStore.class, STORE)
+              .with(Proposals.class, STORE));
 
   /** Orders 5 of everything; item A has a risk, and a rail that fired. */
   private static final class Decisions implements DecisionService {
@@ -105,12 +72,6 @@ class DecisionRoutesTest {
           null,
           null,
           Instant.EPOCH);
-    }
-
-    @Override
-    public Recommendation override(String decision, double quantity, String reason, String by) {
-      STORE.override(decision, new Recommendation.Override(quantity, reason, by, Instant.EPOCH));
-      return STORE.find(decision).orElseThrow();
     }
   }
 

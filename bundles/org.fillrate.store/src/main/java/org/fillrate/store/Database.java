@@ -92,6 +92,7 @@ final class Database implements AutoCloseable {
                 "bytes", settings.embedded() ? "blob" : "bytea",
                 "packed", settings.embedded() ? "varbinary(1048576)" : "bytea",
                 "application", application))
+        .javaMigrations(new DecisionColumns())
         .load()
         .migrate()
         .migrationsExecuted;

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.fillrate.api.decision.Recommendation;
-import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.store.DecisionStore;
 import org.fillrate.json.Json;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -23,10 +22,9 @@ final class SqlDecisionStore implements DecisionStore {
     if (decisions.isEmpty()) return;
     database.transact(
         handle -> {
-          PreparedBatch batch =
-              handle.prepareBatch("insert into decision (id, problem, record) values (?, ?, ?)");
+          PreparedBatch batch = handle.prepareBatch(DecisionColumns.INSERT);
           for (Recommendation decision : decisions) {
-            batch.add(decision.id(), decision.problem(), Json.write(decision));
+            batch.add(DecisionColumns.values(decision));
           }
           return batch.execute();
         });
@@ -62,19 +60,10 @@ final class SqlDecisionStore implements DecisionStore {
         });
   }
 
-  private static Recommendation decision(ResultSet row) throws SQLException {
+  /** The record with the override that stands. */
+  static Recommendation decision(ResultSet row) throws SQLException {
     Recommendation made = Json.read(row.getString("record"), Recommendation.class);
     String person = row.getString("override");
     return person == null ? made : made.with(Json.read(person, Recommendation.Override.class));
-  }
-
-  @Override
-  public void override(String decision, Recommendation.Override override) {
-    String person = Json.write(override);
-    int updated =
-        database.transact(
-            handle ->
-                handle.execute("update decision set override = ? where id = ?", person, decision));
-    if (updated == 0) throw new InvalidInput("decision", "there is no decision " + decision);
   }
 }

@@ -17,6 +17,7 @@ import org.fillrate.api.store.DatasetStore;
 import org.fillrate.api.store.DecisionStore;
 import org.fillrate.api.store.PolicyStore;
 import org.fillrate.api.store.ProblemStore;
+import org.fillrate.api.store.ProposalStore;
 import org.fillrate.api.store.RolloutStore;
 import org.fillrate.api.store.RunStore;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +150,7 @@ public final class StoreComponent {
     offer(RolloutStore.class, new SqlRolloutStore(opened));
     offer(RunStore.class, new SqlRunStore(opened));
     offer(DecisionStore.class, new SqlDecisionStore(opened));
+    offer(ProposalStore.class, new SqlProposalStore(opened));
     offer(DatasetStore.class, new SqlDatasetStore(opened));
     offer(AccountStore.class, new SqlAccountStore(opened));
     offer(AuditTrail.class, new SqlAuditTrail(opened));

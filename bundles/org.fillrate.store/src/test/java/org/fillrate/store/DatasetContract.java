@@ -20,7 +20,7 @@ import org.fillrate.api.store.DatasetStore;
 import org.junit.jupiter.api.Test;
 
 /** What the store of data sets keeps, beside the rest of the contract. */
-abstract class DatasetContract extends RolloutContract {
+abstract class DatasetContract extends ProposalContract {
   private static final LocalDate FIRST = LocalDate.of(2011, 3, 26);
 
   static Dataset dataset(String id) {

@@ -323,20 +323,6 @@ abstract class StoreContract {
   }
 
   @Test
-  void theLastOverrideCountsAndTheOriginalStays() {
-    SqlDecisionStore decisions = new SqlDecisionStore(database);
-    decisions.save(List.of(decision("overridden", "by-hand")));
-    Recommendation.Override second = new Recommendation.Override(3.5, "flood", "bob", AT);
-    decisions.override("overridden", new Recommendation.Override(2.5, "strike", "ann", AT));
-    decisions.override("overridden", second);
-    assertThat(decisions.find("overridden"))
-        .contains(decision("overridden", "by-hand").with(second));
-    assertThatThrownBy(() -> decisions.override("nothing", second))
-        .isInstanceOf(InvalidInput.class)
-        .hasMessageContaining("there is no decision nothing");
-  }
-
-  @Test
   void accountsComeAndGoWithTheirTokens() {
     SqlAccountStore accounts = new SqlAccountStore(database);
     Account ann = new Account("ann", Role.OPERATOR, "hash", true);

@@ -13,7 +13,4 @@ public interface DecisionService {
    *     at fault
    */
   List<Recommendation> recommend(DecisionRequest request);
-
-  /** Puts a person's quantity in a recommendation's place. The reason is mandatory. */
-  Recommendation override(String decision, double orderQuantity, String reason, String by);
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the artifact that decided; empty where the old rule did
  * @param wish units that the policy wanted before the guard rails; null where it gave no usable
  *     answer
- * @param rule id of the policy that was the old rule; empty where none was published
+ * @param rule id of the policy that was the old rule; empty where none was published or it gave no
+ *     usable answer, so that the built-in one stood in
  * @param settings what shaped the number beside policy and state: guard rails, risk question
  * @param versions symbolic name to version of each bundle that took part
  */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why this number, in words, the weightiest first
  * @param guardRails those that fired
  * @param risk of the stock position after the order; null where there is no risk model
+ * @param outlook demand to come and the money at stake; null in records from before it was kept
  * @param override a person's decision in its place; null where there is none
  * @param challenge what the other policy of a rollout would have ordered; null where none runs
  * @param provenance what it was made of; null in records from before it was kept
@@ -34,15 +35,51 @@ public record Recommendation(
     List<String> reasons,
     List<GuardRail> guardRails,
     @Nullable RiskProfile risk,
+    @Nullable Outlook outlook,
     @Nullable Override override,
     @Nullable Challenge challenge,
     @Nullable Provenance provenance,
     Instant at) {
 
+  /** One without outlook. */
+  public Recommendation(
+      String id,
+      String problem,
+      ItemState state,
+      double orderQuantity,
+      double baselineQuantity,
+      String policy,
+      String fallbackReason,
+      List<String> reasons,
+      List<GuardRail> guardRails,
+      @Nullable RiskProfile risk,
+      @Nullable Override override,
+      @Nullable Challenge challenge,
+      @Nullable Provenance provenance,
+      Instant at) {
+    this(
+        id,
+        problem,
+        state,
+        orderQuantity,
+        baselineQuantity,
+        policy,
+        fallbackReason,
+        reasons,
+        guardRails,
+        risk,
+        null,
+        override,
+        challenge,
+        provenance,
+        at);
+  }
+
   /** A person's quantity with its reason. */
   public record Override(double orderQuantity, String reason, String by, Instant at) {}
 
-  public Recommendation with(Override person) {
+  /** The same with a person's quantity, or, where null, without. */
+  public Recommendation with(@Nullable Override person) {
     return new Recommendation(
         id,
         problem,
@@ -54,6 +91,7 @@ public record Recommendation(
         reasons,
         guardRails,
         risk,
+        outlook,
         person,
         challenge,
         provenance,

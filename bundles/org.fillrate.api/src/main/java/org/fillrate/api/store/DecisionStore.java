@@ -15,7 +15,4 @@ public interface DecisionStore {
 
   /** Newest first; of every problem where {@code problem} is empty. */
   List<Recommendation> list(String problem, int offset, int limit);
-
-  /** Records a person's quantity; the last one counts. */
-  void override(String decision, Recommendation.Override override);
 }

@@ -56,6 +56,25 @@ public record StockProjection(int leadTime, Optional<Economics> economics, boole
     return new CostPaths(cost, stock, shortfall);
   }
 
+  /**
+   * What each path costs when what is left at its end is worth its unit cost, and what is owed then
+   * costs as much: so quantities can be compared whose units last beyond the paths.
+   *
+   * @return money, [paths]; 0 where costs are not linear
+   */
+  public double[] netCost(CostPaths paths) {
+    double[] net = paths.cost().clone();
+    if (economics.isEmpty()) return net;
+    double unitCost = economics.get().unitCost();
+    for (int i = 0; i < net.length; i++) {
+      int last = paths.stock()[i].length - 1;
+      double left = last < 0 ? 0 : paths.stock()[i][last];
+      if (backordered && last >= 0) left -= paths.shortfall()[i][last];
+      net[i] -= unitCost * left;
+    }
+    return net;
+  }
+
   private double[] arrivals(ItemState state, double order, int periods) {
     double[] arrivals = new double[periods];
     for (int age = 0; age < state.onOrder().size() && age + 1 < periods; age++) {

@@ -4,11 +4,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import org.fillrate.api.explain.DecisionExplanation;
 import org.fillrate.api.explain.ExplanationService;
-import org.fillrate.api.store.DecisionStore;
-import org.fillrate.rest.http.HttpProblem;
+import org.fillrate.rest.http.Caller;
 import org.fillrate.rest.platform.Services;
 
 /** Why a decision's number. */
@@ -22,10 +23,9 @@ public final class DecisionExplanationResource {
   }
 
   @GET
-  public DecisionExplanation explain(@PathParam("id") String id) {
-    if (services.need(DecisionStore.class).find(id).isEmpty()) {
-      throw HttpProblem.notFound("decision", id);
-    }
+  public DecisionExplanation explain(
+      @PathParam("id") String id, @Context SecurityContext security) {
+    Proposed.known(services, id, Caller.of(security));
     ExplanationService explanations = services.need(ExplanationService.class);
     return Explaining.answer(() -> explanations.decision(id));
   }

@@ -14,10 +14,14 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.fillrate.api.decision.DecisionRequest;
 import org.fillrate.api.decision.DecisionService;
+import org.fillrate.api.decision.ProposalQuery;
 import org.fillrate.api.decision.Recommendation;
+import org.fillrate.api.decision.Recomputation;
+import org.fillrate.api.decision.StockFan;
+import org.fillrate.api.decision.TimeMachine;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.environment.ItemState;
-import org.fillrate.api.store.DecisionStore;
+import org.fillrate.api.store.ProposalStore;
 import org.fillrate.rest.http.Caller;
 import org.fillrate.rest.http.HttpProblem;
 import org.fillrate.rest.platform.Services;
@@ -43,14 +47,11 @@ public final class DecisionResource {
   public Answers.Page<Answers.Decision> list(
       @Context UriInfo uri, @Context SecurityContext security) {
     Query query = Query.of(uri);
-    DecisionStore store = services.need(DecisionStore.class);
-    String problem = query.text("problem", "");
-    ScopedList<Recommendation> list =
-        new ScopedList<>(
-            Caller.of(security).scope(),
-            made -> made.state().item(),
-            (offset, limit) -> store.list(problem, offset, limit));
-    return query.fetched(list.part(query.offset(), query.limit() + 1), DecisionResource::view);
+    ProposalQuery wanted =
+        Proposed.query(query, Caller.of(security), query.offset(), query.limit());
+    ProposalStore store = services.need(ProposalStore.class);
+    boolean brief = query.flag("brief", false);
+    return query.counted(store.list(wanted), store.count(wanted), one -> Proposed.view(one, brief));
   }
 
   @POST
@@ -63,60 +64,33 @@ public final class DecisionResource {
         new DecisionRequest(asked.text("problem"), items, Caller.of(security).getName());
     List<Recommendation> decisions = services.need(DecisionService.class).recommend(request);
     made.add(decisions.size());
-    return new Answers.Decisions(decisions.stream().map(DecisionResource::view).toList());
+    return new Answers.Decisions(decisions.stream().map(Proposed::view).toList());
   }
 
   @GET
   @Path("{id}")
   public Answers.Decision get(@PathParam("id") String id, @Context SecurityContext security) {
-    return view(known(id, security));
+    return Proposed.view(Proposed.known(services, id, Caller.of(security)), false);
+  }
+
+  @GET
+  @Path("{id}/stock-fan")
+  public StockFan stockFan(@PathParam("id") String id, @Context SecurityContext security) {
+    Proposed.known(services, id, Caller.of(security));
+    return HttpProblem.orConflict(() -> services.need(TimeMachine.class).stockFan(id));
   }
 
   @POST
-  @Path("{id}/override")
-  @Consumes(MediaType.APPLICATION_JSON)
-  public Answers.Decision override(
-      @PathParam("id") String id, Document body, @Context SecurityContext security) {
-    Document asked = RequestBody.OVERRIDE.check(body);
-    DecisionService decisions = services.need(DecisionService.class);
-    known(id, security);
-    String by = Caller.of(security).getName();
-    return view(
-        HttpProblem.orConflict(
-            () -> decisions.override(id, asked.number("orderQuantity"), asked.text("reason"), by)));
-  }
-
-  private Recommendation known(String id, SecurityContext security) {
-    Recommendation made =
-        services
-            .need(DecisionStore.class)
-            .find(id)
-            .orElseThrow(() -> HttpProblem.notFound("decision", id));
-    Caller.of(security).requireScope(List.of(made.state().item()));
-    return made;
-  }
-
-  private static Answers.Decision view(Recommendation made) {
-    ItemState state = made.state();
-    return new Answers.Decision(
-        made.id(),
-        made.problem(),
-        state.item(),
-        made.orderQuantity(),
-        made.baselineQuantity(),
-        made.policy(),
-        made.fallbackReason().isEmpty() ? null : made.fallbackReason(),
-        made.reasons(),
-        made.risk(),
-        made.guardRails(),
-        made.override(),
-        made.challenge(),
-        new Answers.Position(
-            state.onHand(),
-            state.onOrder(),
-            state.backorders(),
-            state.demandState(),
-            state.demandHistory()),
-        made.at());
+  @Path("{id}/recompute")
+  public Answers.Again recompute(
+      @PathParam("id") String id, @Context SecurityContext security) {
+    Proposed.known(services, id, Caller.of(security));
+    Recomputation made = services.need(TimeMachine.class).recompute(id);
+    Recommendation today = made.today();
+    return new Answers.Again(
+        made.verdict(),
+        made.differences(),
+        made.changes(),
+        today == null ? null : Proposed.view(today));
   }
 }

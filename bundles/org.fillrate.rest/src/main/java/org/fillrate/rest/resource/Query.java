@@ -3,9 +3,13 @@ package org.fillrate.rest.resource;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.rest.route.Answers.Page;
@@ -50,7 +54,20 @@ final class Query {
         name, "must be a whole number from " + least + " to " + most + ", but is \"" + text + "\"");
   }
 
-  /** A time, ISO 8601; null where none is given. */
+  /** One of an enumeration's words, as they stand in JSON. */
+  <E extends Enum<E>> @Nullable E choice(String name, Class<E> type) {
+    String text = text(name, "");
+    if (text.isEmpty()) return null;
+    List<String> words = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      String word = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      if (word.equals(text)) return constant;
+      words.add(word);
+    }
+    throw new InvalidInput(name, "must be one of " + words + ", but is \"" + text + "\"");
+  }
+
+  /** An instant; a date means its first moment, UTC; null where none is given. */
   @Nullable Instant instant(String name) {
     String text = text(name, "");
     return text.isEmpty() ? null : instant(name, text);
@@ -58,10 +75,15 @@ final class Query {
 
   static Instant instant(String name, String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      return text.length() == 10
+          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+          : OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeParseException e) {
       throw new InvalidInput(
-          name, "must be a time like 2026-11-22T18:00:00Z, but is \"" + text + "\"");
+          name,
+          "must be a date or an instant, for example 2026-01-31 or 2026-01-31T08:00:00Z, but is \""
+              + text
+              + "\"");
     }
   }
 
@@ -89,11 +111,12 @@ final class Query {
     return new Page<>(items, all.size(), offset, limit, end < all.size() ? end : null);
   }
 
-  /** A part that was fetched together with the size of the whole. */
-  <T> Page<T> part(List<T> items, int total) {
+  /** A part that the store cut out of a list of {@code total}. */
+  <T, V> Page<V> counted(List<T> part, int total, Function<T, V> view) {
     int offset = offset();
-    int end = offset + items.size();
-    return new Page<>(items, total, offset, limit(), end < total ? end : null);
+    int end = offset + part.size();
+    Integer next = end < total && !part.isEmpty() ? end : null;
+    return new Page<>(part.stream().map(view).toList(), total, offset, limit(), next);
   }
 
   /** A part that was fetched with one item more than asked for, to see whether more follow. */

@@ -7,8 +7,13 @@ import java.util.Map;
 import org.fillrate.api.access.ApiToken;
 import org.fillrate.api.access.Role;
 import org.fillrate.api.decision.Challenge;
+import org.fillrate.api.data.RowError;
 import org.fillrate.api.decision.GuardRail;
+import org.fillrate.api.decision.Outlook;
+import org.fillrate.api.decision.Proposal;
+import org.fillrate.api.decision.Provenance;
 import org.fillrate.api.decision.Recommendation;
+import org.fillrate.api.decision.Recomputation;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.estimate.Estimate;
 import org.fillrate.api.risk.RiskAlert;
@@ -124,6 +129,7 @@ public final class Answers {
    * @param policy id of the policy that decided, or {@code fallback}
    * @param fallbackReason why the classical rule decided; absent where the policy did
    * @param challenge what the other policy of a rollout would have ordered; absent where none ran
+   * @param reasons absent in brief answers, as {@code history} and {@code provenance} are
    */
   public record Decision(
       String id,
@@ -133,13 +139,37 @@ public final class Answers {
       double baselineQuantity,
       String policy,
       @Nullable String fallbackReason,
-      List<String> reasons,
+      @Nullable List<String> reasons,
       @Nullable RiskProfile risk,
+      @Nullable Outlook outlook,
       List<GuardRail> guardRails,
+      Proposal.Status status,
       Recommendation.@Nullable Override override,
       @Nullable Challenge challenge,
+      @Nullable List<Proposal.Step> history,
       Position state,
+      @Nullable Provenance provenance,
       Instant at) {}
+
+  /**
+   * A decision made again.
+   *
+   * @param today what would be decided now for that state; absent where nothing can be
+   */
+  public record Again(
+      Recomputation.Verdict verdict,
+      List<Recomputation.Difference> differences,
+      List<Recomputation.Change> changes,
+      @Nullable Decision today) {}
+
+  /**
+   * What a file of edited quantities does.
+   *
+   * @param unchanged rows that leave the proposal as it is
+   * @param errors none where it was imported
+   */
+  public record Edits(
+      boolean dryRun, int rows, int unchanged, int changed, List<RowError> errors) {}
 
   /** The stock position that a decision was made from. */
   public record Position(

@@ -103,6 +103,21 @@ public record RequestBody(
   public static final RequestBody OVERRIDE =
       json(Field.number("orderQuantity").atLeast(0).unit("units"), reason());
 
+  public static final RequestBody IDS = json(ids());
+
+  public static final RequestBody HOLD = json(ids(), reason());
+
+  /** A table of positions or quantities; at most 5,000 rows of it are taken. */
+  public static final RequestBody SHEET =
+      new RequestBody(
+          List.of(
+              "text/csv",
+              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+              "application/octet-stream"),
+          16L << 20,
+          Schema.EMPTY,
+          Map.of());
+
   public static final RequestBody ACCOUNT =
       json(
           Field.text("name"),
@@ -230,6 +245,10 @@ public record RequestBody(
           .unit("decisions")
           .help("after the switch")
     };
+  }
+
+  private static Field ids() {
+    return Field.listOf(Field.text("decisions")).between(1, 5000).help("ids");
   }
 
   private static Field[] position() {

@@ -13,6 +13,8 @@ import org.fillrate.api.access.ApiToken;
 import org.fillrate.api.data.Dataset;
 import org.fillrate.api.data.ImportResult;
 import org.fillrate.api.data.QualityReport;
+import org.fillrate.api.decision.OverrideValue;
+import org.fillrate.api.decision.StockFan;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.explain.DecisionExplanation;
 import org.fillrate.api.explain.PolicyExplanation;
@@ -234,14 +236,6 @@ public final class Routes {
               .media("application/octet-stream"),
           post("/policies/{id}/promote", OPERATOR, "Makes it the champion", Promotion.class)
               .takes(RequestBody.REASON),
-          get("/decisions", VIEWER, "Decisions, newest first", Answers.Decision.class)
-              .list()
-              .query("problem"),
-          post("/decisions", PLANNER, "Recommends order quantities", Answers.Decisions.class)
-              .takes(RequestBody.DECISIONS),
-          get("/decisions/{id}", VIEWER, "One decision", Answers.Decision.class),
-          post("/decisions/{id}/override", PLANNER, "A person's quantity", Answers.Decision.class)
-              .takes(RequestBody.OVERRIDE),
           post("/forecasts", PLANNER, "Forecasts an item's demand", Answers.Forecast.class)
               .takes(RequestBody.FORECAST),
           post("/risk", PLANNER, "Risk of a policy or a stock position", Answers.Risk.class)
@@ -273,9 +267,59 @@ public final class Routes {
                   PolicyExplanation.class)
               .query("item"));
 
+  private static final String[] FILTERS = {
+    "problem", "item", "status", "policy", "since", "until", "rail", "sort"
+  };
+
+  private static final List<Route> DECISIONS =
+      List.of(
+          get("/decisions", VIEWER, "Decisions, newest first", Answers.Decision.class)
+              .list()
+              .query(FILTERS)
+              .query("brief"),
+          post("/decisions", PLANNER, "Recommends order quantities", Answers.Decisions.class)
+              .takes(RequestBody.DECISIONS),
+          post(
+                  "/decisions/positions",
+                  PLANNER,
+                  "Recommends for the stock positions of a CSV or Excel file",
+                  Answers.Decisions.class)
+              .takes(RequestBody.SHEET)
+              .query("problem"),
+          get("/decisions/export", VIEWER, "Decisions as CSV or Excel", byte[].class)
+              .query(FILTERS)
+              .query("format")
+              .media("application/octet-stream"),
+          post(
+                  "/decisions/import",
+                  PLANNER,
+                  "Overrides by an exported file with edited quantities: all or none",
+                  Answers.Edits.class)
+              .takes(RequestBody.SHEET)
+              .query("dryRun"),
+          post("/decisions/approve", PLANNER, "Approves proposals", Answers.Decisions.class)
+              .takes(RequestBody.IDS),
+          post("/decisions/hold", PLANNER, "Orders nothing for now", Answers.Decisions.class)
+              .takes(RequestBody.HOLD),
+          get(
+                  "/decisions/override-value",
+                  VIEWER,
+                  "What overrides were worth on the demand that came",
+                  OverrideValue.class)
+              .query("problem", "dataset"),
+          get("/decisions/{id}", VIEWER, "One decision", Answers.Decision.class),
+          get("/decisions/{id}/stock-fan", VIEWER, "Where its stock may go", StockFan.class),
+          post(
+              "/decisions/{id}/recompute",
+              PLANNER,
+              "Makes it again, compares",
+              Answers.Again.class),
+          post("/decisions/{id}/override", PLANNER, "A person's quantity", Answers.Decision.class)
+              .takes(RequestBody.OVERRIDE));
+
   /** The table. */
   public static final List<Route> ALL =
-      Stream.of(SERVER, INSTALLED, PROVISIONING, DATA, SWITCHING, WORK, EXPLANATIONS)
+      Stream.of(SERVER, INSTALLED, PROVISIONING, DATA, SWITCHING, WORK, DECISIONS, EXPLANATIONS)
           .flatMap(List::stream)
           .toList();
 

@@ -13,3 +13,7 @@ grant select, insert on rollout, rollout_step to ${application};
 -- The end of the chain moves with every entry; it is never another row.
 revoke all on audit_head from ${application};
 grant select, update on audit_head to ${application};
+
+-- What people did with decisions, too.
+revoke all on decision_step from ${application};
+grant select, insert on decision_step to ${application};

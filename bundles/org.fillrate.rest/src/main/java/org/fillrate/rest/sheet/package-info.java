@@ -1,0 +1,5 @@
+/** Tables in files: CSV and Excel. */
+@NullMarked
+package org.fillrate.rest.sheet;
+
+import org.jspecify.annotations.NullMarked;
