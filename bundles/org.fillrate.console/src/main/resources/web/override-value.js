@@ -47,7 +47,7 @@ export function overrideValue(app) {
       const options = [['', own ? t('worth.own') : t('worth.choose')], ...(datasets.value ?? []).map((d) => [d.id, d.name])];
       return card(t('worth.title'), body(chosen, own), {
         note: t('worth.note'),
-        actions: html`<label>${t('worth.dataset')} ${select('worth-dataset', state.dataset, options, (v) => { state.dataset = v; app.update(); })}</label>`,
+        actions: html`<label for="worth-dataset">${t('worth.dataset')}</label> ${select('worth-dataset', state.dataset, options, (v) => { state.dataset = v; app.update(); })}`,
       });
     },
   };

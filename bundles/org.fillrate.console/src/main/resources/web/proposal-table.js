@@ -160,12 +160,14 @@ export class ProposalTable {
 
   filters(problems) {
     const options = (all, stem) => [['', t('decisions.all')], ...all.map((name) => [name, word(stem, name)])];
+    const filter = (id, label, control) => html`<div><label for=${id}>${label}</label> ${control}</div>`;
+    const choice = (name, label, all) => filter(`filter-${name}`, label, select(`filter-${name}`, this.filter[name], all, (v) => this.by(name, v)));
     return html`<div class="filters" role="search">
-      <label>${t('field.problem')} ${select('filter-problem', this.filter.problem, [['', t('decisions.all')], ...problems.map((p) => [p.id, p.name])], (v) => this.by('problem', v))}</label>
-      <label>${t('field.item')} <input id="filter" type="search" .value=${live(this.filter.item)} @input=${(e) => this.search(e.target.value)} @keydown=${(e) => e.key === 'Enter' && this.focus()}></label>
-      <label>${t('field.state')} ${select('filter-status', this.filter.status, options(STATES, 'state'), (v) => this.by('status', v))}</label>
-      <label>${t('decisions.rails')} ${select('filter-rail', this.filter.rail, options(RAILS, 'rail'), (v) => this.by('rail', v))}</label>
-      <label>${t('decisions.sort')} ${select('filter-sort', this.filter.sort, Object.entries(SORTS).map(([name, key]) => [key, t(`sort.${name}`)]), (v) => this.by('sort', v))}</label>
+      ${choice('problem', t('field.problem'), [['', t('decisions.all')], ...problems.map((p) => [p.id, p.name])])}
+      ${filter('filter', t('field.item'), html`<input id="filter" type="search" .value=${live(this.filter.item)} @input=${(e) => this.search(e.target.value)} @keydown=${(e) => e.key === 'Enter' && this.focus()}>`)}
+      ${choice('status', t('field.state'), options(STATES, 'state'))}
+      ${choice('rail', t('decisions.rails'), options(RAILS, 'rail'))}
+      ${choice('sort', t('decisions.sort'), Object.entries(SORTS).map(([name, key]) => [key, t(`sort.${name}`)]))}
     </div>`;
   }
 

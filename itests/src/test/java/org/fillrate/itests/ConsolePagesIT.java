@@ -152,14 +152,18 @@ class ConsolePagesIT {
     pages.forEach(
         (page, address) -> {
           browser.open(address);
-          assertThat(controls()).as(page).isSubsetOf("Problem", "Policies");
+          assertThat(controls())
+              .as(page)
+              .isSubsetOf("Problem", "Policies", "Export CSV", "Export Excel", "?");
         });
   }
 
-  /** Buttons, whatever looks like one, and inputs within the page. */
+  /** Buttons, whatever looks like one, and inputs within the page; not what sorts and selects. */
   private TreeSet<String> controls() {
     // the file of a suite is read by the browser alone
-    String any = "main button, main .button, main input:not([type=search], #suite), main textarea";
+    String any =
+        "main button:not(.sort), main .button, main textarea,"
+            + " main input:not([type=search], [type=checkbox], #suite)";
     return browser.driver().findElements(By.cssSelector(any)).stream()
         .map(control -> control.getText().isEmpty() ? control.getTagName() : control.getText())
         .collect(Collectors.toCollection(TreeSet::new));

@@ -75,19 +75,10 @@ final class SourceBundle {
 
   /** A copy of a bundle under another symbolic name. */
   static Path renamed(Path shipped, Path folder, String name) throws IOException {
-    return copy(shipped, folder.resolve(name + ".jar"), "Bundle-SymbolicName", name);
-  }
-
-  /** A copy of a bundle with another version. */
-  static Path newer(Path shipped, Path folder, String version) throws IOException {
-    Path jar = folder.resolve(version + "-" + shipped.getFileName());
-    return copy(shipped, jar, "Bundle-Version", version);
-  }
-
-  private static Path copy(Path shipped, Path jar, String header, String value) throws IOException {
+    Path jar = folder.resolve(name + ".jar");
     try (JarFile from = new JarFile(shipped.toFile())) {
       Manifest manifest = new Manifest(from.getManifest());
-      manifest.getMainAttributes().putValue(header, value);
+      manifest.getMainAttributes().putValue("Bundle-SymbolicName", name);
       try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
         for (JarEntry entry : (Iterable<JarEntry>) from.stream()::iterator) {
           if (entry.isDirectory() || entry.getName().equals(JarFile.MANIFEST_NAME)) continue;

@@ -2,6 +2,7 @@ package org.fillrate.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.fillrate.api.decision.DecisionRequest;
 import org.fillrate.api.decision.GuardRail;
+import org.fillrate.api.decision.Outlook;
 import org.fillrate.api.decision.Recommendation;
 import org.fillrate.api.document.FieldError;
 import org.fillrate.api.document.InvalidInput;
@@ -113,6 +115,28 @@ class RecommendTest {
     // 10 for the order, 0.5 a unit of it, 1 a unit left
     assertThat(asked.get(0).cost()[0]).isEqualTo(10 + 3 + 15);
     assertThat(asked.get(0).shortfall()[1]).containsExactly(0, 0, 0);
+  }
+
+  /**
+   * Demand is 4 or 6 a period; 10 are ordered, the old rule orders 4. With demand of 4 a period 10
+   * and 4 are left: 34 and 25 money, less 5 and 2 for what is left. With 6 a period 4 are left and 2
+   * are short: 22 less 2, and 23. So the old rule costs 6 less or 3 more.
+   */
+  @Test
+  void moneyAtStakeIsWhatTheOldRuleWouldCostMore() {
+    desk.registry.add("base", "baseline", "order 4", Map.of());
+    desk.champion("choose 5");
+    Outlook outlook = desk.decide(9, 3.0).outlook();
+    assertThat(outlook.periods()).isEqualTo(3);
+    assertThat(outlook.demand()).isEqualTo(15);
+    assertThat(List.of(outlook.low(), outlook.lowerQuartile())).containsOnly(12.0);
+    assertThat(List.of(outlook.upperQuartile(), outlook.high())).containsOnly(18.0);
+    assertThat(outlook.moneyAtStake().mean()).isEqualTo(-1.5);
+    double error = 1.96 * 4.5 / Math.sqrt(499);
+    assertThat(outlook.moneyAtStake().low()).isCloseTo(-1.5 - error, within(1e-12));
+    assertThat(outlook.moneyAtStake().high()).isCloseTo(-1.5 + error, within(1e-12));
+    desk.registry.promoteNow("base");
+    assertThat(desk.decide(9, 3.0).outlook().moneyAtStake()).isEqualTo(Estimate.exact(0));
   }
 
   @Test

@@ -46,6 +46,20 @@ class StockProjectionTest {
     assertThat(before.stock()[0]).containsExactly(1);
   }
 
+  /** 2 and 14 units are left where demand is lost; 1 is owed and 14 are left where it is owed. */
+  @Test
+  void whatIsLeftIsWorthItsUnitCost() {
+    CostPaths lost = project(false);
+    assertThat(new StockProjection(2, COSTS, false).netCost(lost))
+        .containsExactly(lost.cost()[0] - 1, lost.cost()[1] - 7);
+    CostPaths owed = project(true);
+    assertThat(new StockProjection(2, COSTS, true).netCost(owed))
+        .containsExactly(owed.cost()[0] + 0.5, owed.cost()[1] - 7);
+    assertThat(new StockProjection(2, Optional.empty(), true).netCost(owed))
+        .isEqualTo(owed.cost())
+        .isNotSameAs(owed.cost());
+  }
+
   @Test
   void withLeadTimeZeroTheOrderIsThereAtOnce() {
     StockProjection atOnce = new StockProjection(0, COSTS, false);
