@@ -21,6 +21,8 @@ import org.fillrate.api.access.Account;
 import org.fillrate.api.access.CommandLine;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
+import org.fillrate.api.kpi.Kpi;
+import org.fillrate.api.kpi.Kpis;
 import org.fillrate.api.store.AuditTrail;
 import org.fillrate.rest.http.Caller;
 import org.fillrate.rest.platform.Health;
@@ -76,6 +78,12 @@ public final class ServerResource {
   @Path("openapi.json")
   public Document description() {
     return description;
+  }
+
+  @GET
+  @Path("kpis")
+  public Answers.Page<Kpi> kpis(@Context UriInfo uri) {
+    return Query.of(uri).page(Kpis.ALL, Function.identity());
   }
 
   @GET
