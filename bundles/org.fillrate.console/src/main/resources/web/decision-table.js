@@ -5,7 +5,7 @@ import { api, path } from './api.js';
 import { t } from './i18n.js';
 import { number, share } from './format.js';
 import { reasonField } from './dialog.js';
-import { estimate, table, when } from './ui.js';
+import { estimate, kpi, table, when } from './ui.js';
 
 /** `changed` hears of a decision that a person overrode. */
 export function decisionTable(app, decisions, changed, dated = false) {
@@ -53,7 +53,7 @@ function reasons(texts, guardRails) {
 
 function risk({ risk: profile }) {
   if (!profile) return '–';
-  return html`<small>${t('risk.stockOut')}</small><br>${estimate(profile.stockOutProbability, { show: share })}
+  return html`<small>${kpi('stockOutProbability')}</small><br>${estimate(profile.stockOutProbability, { show: share })}
     ${(profile.alerts ?? []).length ? html`<br><span class="badge bad">${t('risk.alerts', { count: profile.alerts.length })}</span>` : nothing}`;
 }
 

@@ -3,6 +3,7 @@
 import { html, nothing, render } from './lib/lit-html/lit-html.js';
 import { LANGUAGES, language, preferredLanguage, t, useLanguage } from './i18n.js';
 import { Dialog } from './dialog.js';
+import { loadKpis } from './kpi.js';
 import { Session } from './session.js';
 import { failure, select } from './ui.js';
 import { icon } from './icons.js';
@@ -19,8 +20,8 @@ const ROUTES = [
   ['overview', 'overview'], ['decisions', 'decisions'], ['policies', 'policies'], ['policies/:', 'policy', 'policies'],
   ['datasets', 'datasets'], ['datasets/:', 'dataset', 'datasets'], ['items/:/:', 'item', 'datasets'],
   ['problems', 'problems'], ['problems/:', 'problem', 'problems'],
-  ['runs', 'runs'], ['new-run', 'new-run', 'runs'], ['runs/:', 'run', 'runs'],
-  ['benchmarks', 'benchmarks'],
+  ['runs', 'runs'], ['runs/:/with/:', 'compare-runs', 'runs'], ['new-run', 'new-run', 'runs'], ['runs/:', 'run', 'runs'],
+  ['benchmarks', 'benchmarks'], ['episodes/:', 'episode', 'policies'],
   ['changes', 'changes'], ['changes/:', 'change', 'changes'], ['plans/:', 'plan', 'changes'], ['publishers', 'publishers'],
   ['installed', 'installed'], ['tensor', 'tensor'], ['audit', 'audit'], ['accounts', 'accounts'], ['account', 'account', ''],
 ];
@@ -82,7 +83,7 @@ async function open() {
   app.entry = entry ?? module;
   const values = parts.filter((_, i) => pattern.split('/')[i] === ':');
   const turn = (app.turn = Symbol(module));
-  const { page } = await import(`./pages/${module}.js`);
+  const [{ page }] = await Promise.all([import(`./pages/${module}.js`), loadKpis()]);
   if (app.turn !== turn) return;
   app.page = page(app, values, query);
   app.arriving = app.opened;

@@ -4,7 +4,7 @@ import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t } from '../i18n.js';
 import { day, number, share } from '../format.js';
-import { Resource, card, complaint, empty, failure, estimate, facts, field, heading, select, table } from '../ui.js';
+import { Resource, card, complaint, empty, failure, estimate, facts, field, heading, kpi, select, table } from '../ui.js';
 import { chart } from '../charts.js';
 
 const HORIZONS = [14, 28, 56];
@@ -73,7 +73,7 @@ function demand(forecast) {
   return html`${chart(t('item.demand'), model, day)}
     ${facts([[t('item.method'), forecast.method], [t('item.forecaster'), forecast.forecaster]])}
     ${scores.length ? html`<details><summary>${t('item.scores')}</summary>${table(t('item.scores'), [
-      { title: t('item.method'), cell: ([name]) => name }, { title: t('item.score'), numeric: true, cell: ([, value]) => number(value) }], scores)}</details>` : nothing}`;
+      { title: t('item.method'), cell: ([name]) => name }, { kpi: 'demandScore', numeric: true, cell: ([, value]) => number(value) }], scores)}</details>` : nothing}`;
 }
 
 function riskFacts({ periods, paths, costed, profile }) {
@@ -82,9 +82,9 @@ function riskFacts({ periods, paths, costed, profile }) {
   return html`<p class="note">${t('item.risk.basis', { periods: number(periods), paths: number(paths) })}</p>
     ${(profile.alerts ?? []).map((a) => html`<p class="notice bad">${t('risk.alert', { measure: a.measure, limit: number(a.limit) })}</p>`)}
     ${facts([
-      [t('risk.stockOut'), estimate(profile.stockOutProbability, { show: share })],
-      [t('risk.overstock'), estimate(profile.overstockProbability, { show: share })],
-      [t('risk.valueAtRisk', { level }), costed ? money(profile.valueAtRisk) : t('risk.notCosted')],
-      [t('risk.conditional', { level }), costed ? money(profile.conditionalValueAtRisk) : undefined],
+      [kpi('stockOutProbability'), estimate(profile.stockOutProbability, { show: share })],
+      [kpi('overstockProbability'), estimate(profile.overstockProbability, { show: share })],
+      [kpi('valueAtRisk', t('risk.valueAtRisk', { level })), costed ? money(profile.valueAtRisk) : t('risk.notCosted')],
+      [kpi('conditionalValueAtRisk', t('risk.conditional', { level })), costed ? money(profile.conditionalValueAtRisk) : undefined],
     ])}`;
 }

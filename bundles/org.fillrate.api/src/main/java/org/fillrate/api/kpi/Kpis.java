@@ -67,7 +67,7 @@ public final class Kpis {
                   "mean of (policy's cost − best classical rule's cost) on the same demand,"
                       + " paired by item or replica; interval: mean ± 1.96 · s ÷ √n"),
               zh(
-                  "与旧规则相比",
+                  "与原规则相比",
                   "与成本相同；小于 0 更便宜",
                   "相同需求下（策略成本 − 最佳经典规则成本）按商品或副本配对的均值；区间：均值 ± 1.96 · s ÷ √n")),
           kpi(
@@ -78,7 +78,7 @@ public final class Kpis {
                   "money over the lead time and one period; above 0 the proposal is cheaper",
                   "mean over possible futures of (cost after the old rule's order − cost after the"
                       + " proposal), stock left at the end at its unit cost"),
-              zh("涉及金额", "提前期加一期内的货币；大于 0 表示建议更便宜", "各可能未来中（按旧规则的成本 − 按建议的成本）的均值，期末剩余库存按单位成本计")));
+              zh("涉及金额", "提前期加一期内的货币；大于 0 表示建议更便宜", "各可能未来中（按原规则的成本 − 按建议的成本）的均值，期末剩余库存按单位成本计")));
 
   private static final List<Kpi> SERVICE =
       List.of(

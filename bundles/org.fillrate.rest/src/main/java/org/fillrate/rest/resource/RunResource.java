@@ -162,7 +162,9 @@ public final class RunResource {
   @Produces("application/zip")
   public Response tensorBoard(@PathParam("id") String id) {
     RunRecord record = runs.known(id).record();
-    byte[] zip = TensorBoard.zip(record.created(), runs.log(id).after(0));
+    Document demand = record.request().problem().document().documentOrEmpty("demand");
+    boolean recorded = demand.text("distribution", "").equals("history");
+    byte[] zip = TensorBoard.zip(record.created(), !recorded, runs.log(id).after(0));
     String name = "tensorboard-" + id.replaceAll("[^A-Za-z0-9._-]", "_") + ".zip";
     return Response.ok(zip, "application/zip")
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")

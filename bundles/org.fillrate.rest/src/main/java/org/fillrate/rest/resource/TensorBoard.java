@@ -25,14 +25,17 @@ import org.fillrate.api.training.RunEvent;
 final class TensorBoard {
   private TensorBoard() {}
 
-  static byte[] zip(Instant created, List<RunEvent> events) {
+  /**
+   * @param levels whether the curves are of the demand that optimum and rules were judged on
+   */
+  static byte[] zip(Instant created, boolean levels, List<RunEvent> events) {
     double begun = created.toEpochMilli() / 1000.0;
-    Map<String, Double> levels = levels(events);
+    Map<String, Double> lines = levels ? levels(events) : Map.of();
     Map<Long, EventFile> files = new TreeMap<>();
     for (Document point : of("curve", events)) {
       Map<String, Double> scalars = new LinkedHashMap<>();
       scalars.put("cost", point.number("cost"));
-      scalars.putAll(levels);
+      scalars.putAll(lines);
       Document measures = point.documentOrEmpty("measures");
       for (String name : measures.names()) scalars.put(name, measures.number(name));
       files

@@ -35,7 +35,7 @@ class TensorBoardTest {
             curve(5, 1, 300, 2.5, 9, Document.of("loss", 0.125)),
             curve(6, 1, 70_000, 5, 8.5, Document.of("loss", -1e-3)),
             curve(7, 2, 300, 1, 7, Document.EMPTY));
-    Map<String, byte[]> files = unzip(TensorBoard.zip(BEGUN, events));
+    Map<String, byte[]> files = unzip(TensorBoard.zip(BEGUN, true, events));
     assertThat(files.keySet())
         .containsExactly(
             "seed-1/events.out.tfevents.1700000000.fillrate",
@@ -55,12 +55,15 @@ class TensorBoardTest {
                 "",
                 Map.of("cost", 8.5f, "cost/optimum", 4.5f, "cost/best_rule", 5f, "loss", -1e-3f)));
     List<Event> second = read(files.get("seed-2/events.out.tfevents.1700000000.fillrate"));
+    Map<String, byte[]> bare = unzip(TensorBoard.zip(BEGUN, false, events));
+    assertThat(read(bare.values().iterator().next()).get(1).scalars())
+        .containsOnlyKeys("cost", "loss");
     assertThat(second.get(1).scalars()).doesNotContainKey("loss").containsEntry("cost", 7f);
   }
 
   @Test
   void aRunWithoutCurvesIsAnEmptyZip() throws IOException {
-    assertThat(unzip(TensorBoard.zip(BEGUN, List.of()))).isEmpty();
+    assertThat(unzip(TensorBoard.zip(BEGUN, true, List.of()))).isEmpty();
   }
 
   private static RunEvent curve(
