@@ -1,7 +1,7 @@
 // Which proposals a planner should look at first: few, and those with most money in them.
 
 const MOST = 10;
-const LIKELY = 0.1; // a stock-out more probable than this, with the whole interval
+const LIKELY = 0.5; // a stock-out more probable than this, with its whole interval
 
 /** The newest decision of each item of each problem, out of a list with the newest first. */
 export function latest(decisions) {

@@ -102,5 +102,9 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault(); // a dialog stays open
   hide();
 }, true);
-document.addEventListener('scroll', () => shown && hide(), { capture: true, passive: true });
+// focus scrolls its label into view: the note goes along
+document.addEventListener('scroll', () => {
+  if (shown?.isConnected) place(note(), shown.getBoundingClientRect());
+  else if (shown) hide();
+}, { capture: true, passive: true });
 window.addEventListener('hashchange', hide);

@@ -83,9 +83,13 @@ async function open() {
   app.entry = entry ?? module;
   const values = parts.filter((_, i) => pattern.split('/')[i] === ':');
   const turn = (app.turn = Symbol(module));
-  const [{ page }] = await Promise.all([import(`./pages/${module}.js`), loadKpis()]);
+  const definitions = loadKpis();
+  const { page } = await import(`./pages/${module}.js`);
   if (app.turn !== turn) return;
-  app.page = page(app, values, query);
+  const opened = page(app, values, query); // asks for its data while the definitions come
+  await definitions;
+  if (app.turn !== turn) return opened.close?.();
+  app.page = opened;
   app.arriving = app.opened;
   app.opened = true;
   app.update();
@@ -168,8 +172,7 @@ window.addEventListener('fillrate-signed-out', () => {
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => window.dispatchEvent(new Event('fillrate-theme')));
 
 try {
-  await useLanguage(preferredLanguage());
-  app.session = await Session.current();
+  [app.session] = await Promise.all([Session.current(), useLanguage(preferredLanguage())]);
   await open();
 } catch (error) {
   render(failure(error, () => location.reload()), document.getElementById('app'));

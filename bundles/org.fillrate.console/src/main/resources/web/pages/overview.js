@@ -30,12 +30,17 @@ async function switches(entries) {
 
 export function page(app) {
   const behind = { switches: new Map(), rollouts: [] }; // what the cards do without at first
+  let first; // many decisions would hold up what is seen first
+  const seen = new Promise((resolve) => { first = resolve; });
   const decides = new Resource(app, async () => {
-    const entries = await champions();
+    const entries = await champions().finally(() => first());
     follow(entries);
     return entries;
   }).every(30);
-  const decisions = new Resource(app, () => api.list('/decisions', { limit: DECISIONS })).every(30);
+  const decisions = new Resource(app, async () => {
+    await seen;
+    return api.list('/decisions', { limit: DECISIONS });
+  }).every(30);
   const health = new Resource(app, () => api.get('/health')).every(10);
   const runs = new Resource(app, () => api.list('/runs', { limit: 50 })).every(5);
   const audit = new Resource(app, () => api.list('/audit', { limit: 8 })).every(15);
@@ -120,7 +125,7 @@ function exceptionList(decisions, entries) {
     { kpi: 'conditionalValueAtRisk', unit: t('unit.money'), numeric: true, cell: (d) => number(d.risk?.conditionalValueAtRisk?.mean) },
     { kpi: 'stockOutProbability', numeric: true, cell: (d) => share(d.risk?.stockOutProbability?.mean) },
   ], shown, { stacked: true })}
-    ${total > shown.length ? html`<p class="note more">${t('overview.moreExceptions', { count: count(total - shown.length) })}</p>` : nothing}`;
+    ${total > shown.length ? html`<p class="more">${t('overview.moreExceptions', { count: count(total - shown.length) })}</p>` : nothing}`;
 }
 
 function firstSteps(app) {
@@ -143,11 +148,15 @@ function runList(app, all) {
   ], going);
 }
 
-function checks(health) {
+/** What is not well in full; the rest behind one line. */
+function checks({ status, ready, checks: all = [] }) {
+  const line = (check) => html`<li>${badge(check.status)} <span>${check.name}<br><small>${check.message}</small></span></li>`;
+  const well = all.filter((check) => check.status === 'ok');
   return html`<ul class="checks">
-    <li>${badge(health.status)} <span>${t(health.ready ? 'health.ready' : 'health.notReady')}</span></li>
-    ${(health.checks ?? []).map((check) => html`<li>${badge(check.status)} <span>${check.name}<br><small>${check.message}</small></span></li>`)}
-  </ul>`;
+      <li>${badge(status)} <span>${t(ready ? 'health.ready' : 'health.notReady')}</span></li>
+      ${all.filter((check) => !well.includes(check)).map(line)}
+    </ul>
+    ${well.length ? html`<details><summary>${t('health.well', { count: well.length })}</summary><ul class="checks">${well.map(line)}</ul></details>` : nothing}`;
 }
 
 function deeds(entries) {
@@ -156,6 +165,6 @@ function deeds(entries) {
     { title: t('field.when'), cell: (e) => when(e.at) },
     { title: t('field.by'), cell: (e) => e.by },
     { title: t('field.action'), cell: (e) => word('deed', e.action) },
-    { title: t('field.detail'), cell: (e) => html`<span class="wrap">${e.detail || e.subject}</span>` },
-  ], entries);
+    { title: t('field.detail'), whole: true, plain: true, cell: (e) => html`<span class="wrap">${e.detail || e.subject}</span>` },
+  ], entries, { stacked: true });
 }
