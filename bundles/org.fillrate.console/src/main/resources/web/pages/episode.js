@@ -38,7 +38,7 @@ export function page(app, [id], query) {
     const input = (name, label, { type = 'number', help, list } = {}) => field(label,
       html`<input id=${name} name=${name} type=${type} min=${type === 'number' ? 0 : nothing} list=${list ?? nothing} .value=${asked[name]}>`,
       { id: name, help, error: complaint(episode.error, name) });
-    return html`<form @submit=${again}><div class="grid">
+    return html`<form class="asks" @submit=${again}><div class="grid">
         ${input('periods', t('episode.periods'), { help: t('form.range', { low: 1, high: count(1000) }) })}
         ${rollout?.recorded ? input('item', t('field.item'), { type: 'text', list: 'items' }) : input('seed', t('episode.seed'), { help: t('episode.seed.help') })}
         ${rollout?.sites > 1 ? input('site', t('episode.site'), { help: t('form.range', { low: 0, high: rollout.sites - 1 }) }) : nothing}
