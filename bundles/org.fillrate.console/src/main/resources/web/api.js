@@ -23,14 +23,14 @@ export function path(...parts) {
   return '/' + parts.map(encodeURIComponent).join('/');
 }
 
-async function send(method, where, { body, type = 'application/json', query } = {}) {
+async function send(method, where, { body, type = 'application/json', query, signal } = {}) {
   const headers = { Accept: 'application/json' };
   if (method !== 'GET' && csrfToken) headers['X-CSRF-Token'] = csrfToken;
   if (body !== undefined) headers['Content-Type'] = type;
   const search = query ? '?' + new URLSearchParams(query) : '';
   let response;
   try {
-    response = await fetch(BASE + where + search, { method, headers, body });
+    response = await fetch(BASE + where + search, { method, headers, body, signal });
   } catch {
     throw new Refused(0, {});
   }
@@ -45,7 +45,8 @@ function read(status, type, text) {
 }
 
 export const api = {
-  get: (where, query) => send('GET', where, { query }),
+  /** `signal` gives it up, as leaving a page does. */
+  get: (where, query, signal) => send('GET', where, { query, signal }),
   post: (where, value) => send('POST', where, value === undefined ? {} : { body: JSON.stringify(value) }),
   remove: (where) => send('DELETE', where),
 

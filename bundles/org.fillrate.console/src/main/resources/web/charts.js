@@ -129,14 +129,18 @@ function levelSeries(level, model, ink, index) {
   };
 }
 
-/** A band is its invisible lower edge with the height stacked on it. */
+/** A band as one area: its edges may be any numbers, and neither axis has to be of categories or time. */
 function bandSeries(band, colour) {
-  const base = { type: 'line', stack: band.name, showSymbol: false, lineStyle: { opacity: 0 }, color: colour, silent: true };
-  return [
-    { ...base, name: `${band.name} `, data: band.points.map(([x, low]) => [x, low]), tooltip: { show: false } },
-    { ...base, name: band.name, data: band.points.map(([x, low, high]) => [x, high - low]),
-      areaStyle: { color: colour, opacity: band.opacity ?? 0.2 }, tooltip: { show: false } },
-  ];
+  const area = (params, { coord }) => {
+    if (params.dataIndex > 0) return undefined; // the first point draws it for all
+    const upper = band.points.map(([x, , high]) => coord([x, high]));
+    const lower = band.points.map(([x, low]) => coord([x, low]));
+    return { type: 'polygon', shape: { points: [...upper, ...lower.reverse()] }, style: { fill: colour, opacity: band.opacity ?? 0.2 } };
+  };
+  return [{
+    type: 'custom', name: band.name, data: band.points, encode: { x: 0, y: [1, 2] }, renderItem: area, color: colour,
+    itemStyle: { color: colour }, clip: true, silent: true, tooltip: { show: false }, z: 1,
+  }];
 }
 
 /**

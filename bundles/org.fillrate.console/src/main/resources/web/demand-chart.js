@@ -21,5 +21,5 @@ export function demandChart(forecast) {
   return html`${chart(t('item.demand'), model, day)}
     ${facts([[t('item.method'), forecast.method], [t('item.forecaster'), forecast.forecaster]])}
     ${scores.length ? html`<details><summary>${t('item.scores')}</summary>${table(t('item.scores'), [
-      { title: t('item.method'), cell: ([name]) => name }, { title: t('item.score'), numeric: true, cell: ([, value]) => number(value) }], scores)}</details>` : nothing}`;
+      { title: t('item.method'), cell: ([name]) => name }, { kpi: 'demandScore', numeric: true, cell: ([, value]) => number(value) }], scores)}</details>` : nothing}`;
 }

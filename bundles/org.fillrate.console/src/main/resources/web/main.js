@@ -3,6 +3,7 @@
 import { html, nothing, render } from './lib/lit-html/lit-html.js';
 import { LANGUAGES, language, preferredLanguage, t, useLanguage } from './i18n.js';
 import { Dialog } from './dialog.js';
+import { loadKpis } from './kpi.js';
 import { Session } from './session.js';
 import { failure, select } from './ui.js';
 import { icon } from './icons.js';
@@ -20,8 +21,8 @@ const ROUTES = [
   ['policies', 'policies'], ['policies/:', 'policy', 'policies'], ['compare/:', 'compare', 'policies'], ['rollouts/:', 'rollout', 'policies'],
   ['datasets', 'datasets'], ['datasets/:', 'dataset', 'datasets'], ['items/:/:', 'item', 'datasets'],
   ['problems', 'problems'], ['problems/:', 'problem', 'problems'],
-  ['runs', 'runs'], ['new-run', 'new-run', 'runs'], ['runs/:', 'run', 'runs'],
-  ['benchmarks', 'benchmarks'],
+  ['runs', 'runs'], ['runs/:/with/:', 'compare-runs', 'runs'], ['new-run', 'new-run', 'runs'], ['runs/:', 'run', 'runs'],
+  ['benchmarks', 'benchmarks'], ['episodes/:', 'episode', 'policies'],
   ['changes', 'changes'], ['changes/:', 'change', 'changes'], ['plans/:', 'plan', 'changes'], ['publishers', 'publishers'],
   ['installed', 'installed'], ['tensor', 'tensor'], ['audit', 'audit'], ['accounts', 'accounts'], ['account', 'account', ''],
 ];
@@ -83,9 +84,13 @@ async function open() {
   app.entry = entry ?? module;
   const values = parts.filter((_, i) => pattern.split('/')[i] === ':');
   const turn = (app.turn = Symbol(module));
+  const definitions = loadKpis();
   const { page } = await import(`./pages/${module}.js`);
   if (app.turn !== turn) return;
-  app.page = page(app, values, query);
+  const opened = page(app, values, query); // asks for its data while the definitions come
+  await definitions;
+  if (app.turn !== turn) return opened.close?.();
+  app.page = opened;
   app.arriving = app.opened;
   app.opened = true;
   app.update();
@@ -168,8 +173,7 @@ window.addEventListener('fillrate-signed-out', () => {
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => window.dispatchEvent(new Event('fillrate-theme')));
 
 try {
-  await useLanguage(preferredLanguage());
-  app.session = await Session.current();
+  [app.session] = await Promise.all([Session.current(), useLanguage(preferredLanguage())]);
   await open();
 } catch (error) {
   render(failure(error, () => location.reload()), document.getElementById('app'));

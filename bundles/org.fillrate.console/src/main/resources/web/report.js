@@ -3,7 +3,7 @@
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { t } from './i18n.js';
 import { count, duration, number, share, signed } from './format.js';
-import { facts, firstRows, select, table } from './ui.js';
+import { facts, firstRows, kpi, select, table } from './ui.js';
 import { resultColumns } from './evaluation.js';
 
 const SHOWN = 20;
@@ -16,24 +16,25 @@ export function reportTable(report, unit) {
   ];
   const cheapest = Math.min(...rows.map((row) => row.cost.mean));
   rows.filter((row) => row.cost.mean === cheapest).forEach((row) => { row.mark = 'best'; });
-  const parts = ['holding', 'shortage', 'ordering'];
+  const parts = [['holding', 'holdingCost'], ['shortage', 'shortageCost'], ['ordering', 'orderingCost']];
   return html`
-    ${report.optimum === undefined ? nothing : facts([[t('result.optimum'), html`${number(report.optimum)} <span class="unit">${unit}</span>`]])}
+    ${report.optimum === undefined ? nothing : facts([[kpi('optimum'), html`${number(report.optimum)} <span class="unit">${unit}</span>`]])}
     ${(report.warnings ?? []).map((warning) => html`<p class="notice warn">${warning}</p>`)}
     ${table(t('run.report'), [
       { title: t('report.who'), cell: who },
       ...resultColumns(unit),
-      ...parts.map((name) => ({ title: t(`cost.${name}`), unit, numeric: true, cell: (r) => number(r.costs?.[name]) })),
-      { title: t('report.cpu'), numeric: true, cell: (r) => duration(r.cpuSeconds) },
+      ...parts.map(([name, id]) => ({ kpi: id, unit, numeric: true, cell: (r) => number(r.costs?.[name]) })),
+      { kpi: 'cpuSeconds', numeric: true, cell: (r) => duration(r.cpuSeconds) },
       { title: t('report.wall'), numeric: true, cell: (r) => duration(r.wallSeconds) },
-      { title: t('report.steps'), numeric: true, cell: (r) => count(r.environmentSteps) },
+      { kpi: 'environmentSteps', numeric: true, cell: (r) => count(r.environmentSteps) },
       { title: t('report.updates'), numeric: true, cell: (r) => count(r.updates) },
     ], rows)}`;
 }
 
 function who(row) {
   const parameters = Object.entries(row.parameters ?? {}).map(([name, value]) => `${name} ${typeof value === 'number' ? number(value) : value}`);
-  return html`${row.label}${parameters.length ? html`<br><small>${parameters.join(', ')}</small>` : nothing}`;
+  const name = row.policy ? html`<a href="#/episodes/${encodeURIComponent(row.policy)}">${row.label}</a>` : row.label;
+  return html`${name}${parameters.length ? html`<br><small>${parameters.join(', ')}</small>` : nothing}`;
 }
 
 /** Per item, those that differ most from the old rule first. `state` keeps the choice of the seed. */
@@ -50,11 +51,11 @@ export function itemFigures(app, report, state) {
   return html`${figures.length > 1 ? html`<label class="check">${t('run.seedOf')} ${select('seed', String(chosen.seed), figures.map((f) => [String(f.seed), String(f.seed)]), pick)}</label>` : nothing}
     ${table(t('run.items'), [
       { title: t('field.item'), cell: name },
-      { title: t('result.cost'), unit, numeric: true, cell: (i) => number(i.cost) },
-      { title: t('report.ruleCost', { rule: chosen.baseline ?? t('result.bestRule') }), unit, numeric: true, cell: (i) => number(i.baselineCost) },
-      { title: t('report.difference'), unit, numeric: true, cell: (i) => html`<span class=${saved(i) < 0 ? 'better' : saved(i) > 0 ? 'worse' : ''}>${signed(saved(i))}</span>` },
-      { title: t('result.fillRate'), numeric: true, cell: (i) => share(i.fillRate) },
-      { title: t('result.cycleService'), numeric: true, cell: (i) => share(i.cycleServiceLevel) },
-      { title: t('result.meanStock'), unit: t('unit.units'), numeric: true, cell: (i) => number(i.meanStock) },
+      { kpi: 'cost', unit, numeric: true, cell: (i) => number(i.cost) },
+      { kpi: 'cost', title: t('report.ruleCost', { rule: chosen.baseline ?? t('result.bestRule') }), unit, numeric: true, cell: (i) => number(i.baselineCost) },
+      { kpi: 'versusBestBaseline', unit, numeric: true, cell: (i) => html`<span class=${saved(i) < 0 ? 'better' : saved(i) > 0 ? 'worse' : ''}>${signed(saved(i))}</span>` },
+      { kpi: 'fillRate', numeric: true, cell: (i) => share(i.fillRate) },
+      { kpi: 'cycleServiceLevel', numeric: true, cell: (i) => share(i.cycleServiceLevel) },
+      { kpi: 'meanStock', unit: t('unit.units'), numeric: true, cell: (i) => number(i.meanStock) },
     ], rows)}${button}`;
 }

@@ -2,7 +2,10 @@
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { t, word } from './i18n.js';
+import { kpi, kpiName } from './kpi.js';
 import { ago, count, interval, moment, number } from './format.js';
+
+export { kpi };
 
 /** Something loaded from the server: knows whether it is there, and what went wrong. */
 export class Resource {
@@ -84,7 +87,8 @@ export function empty(text, action) {
 
 /**
  * A table that scrolls inside its card.
- * columns: [{ title, unit?, cell(row), numeric?, whole?, plain? }]; the first is the row's header.
+ * columns: [{ title | kpi, unit?, cell(row), numeric?, whole?, plain? }]; the first is the row's header.
+ * A column of a figure names its definition by `kpi`; a `title` beside it is only another label.
  * A stacked one makes each row a small card on a phone: three cells beside each other, `whole`
  * ones below; what a `plain` cell is can be seen without its title.
  */
@@ -92,11 +96,11 @@ export function table(label, columns, rows, { stacked } = {}) {
   return html`<div class="scroll" role="region" tabindex="0" aria-label=${label}>
     <table class=${stacked ? 'stacked' : ''}>
       <thead><tr>${columns.map((c) => html`<th scope="col" class=${c.numeric ? 'num' : ''}>
-        ${c.title || html`<span class="hidden">${t('field.actions')}</span>`}${c.unit ? html` <span class="unit">${c.unit}</span>` : nothing}</th>`)}</tr></thead>
+        ${c.kpi ? kpi(c.kpi, c.title) : c.title || html`<span class="hidden">${t('field.actions')}</span>`}${c.unit ? html` <span class="unit">${c.unit}</span>` : nothing}</th>`)}</tr></thead>
       <tbody>${rows.map((row) => html`<tr class=${row.mark ?? ''}>${columns.map((c, i) =>
         i === 0
           ? html`<th scope="row" class=${c.numeric ? 'num' : ''}>${c.cell(row)}</th>`
-          : html`<td class="${c.numeric ? 'num' : ''} ${c.whole ? 'whole' : ''}" data-title=${c.plain ? '' : c.title}>${c.cell(row)}</td>`)}</tr>`)}</tbody>
+          : html`<td class="${c.numeric ? 'num' : ''} ${c.whole ? 'whole' : ''}" data-title=${c.plain ? '' : c.title ?? kpiName(c.kpi)}>${c.cell(row)}</td>`)}</tr>`)}</tbody>
     </table>
   </div>`;
 }

@@ -3,7 +3,7 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { t } from '../i18n.js';
 import { count, duration, interval, number, percent, signed } from '../format.js';
-import { card, field, heading, select, table } from '../ui.js';
+import { card, field, heading, kpi, select, table } from '../ui.js';
 import { ORDER_NAMES, readSuite, rowOf, sorted, totals } from '../suite.js';
 
 export function page(app) {
@@ -55,8 +55,8 @@ function overall(rows) {
     { title: t('benchmarks.algorithm'), cell: (r) => r.algorithm },
     { title: t('benchmarks.trainings'), numeric: true, cell: (r) => html`${count(r.trainings)}${r.failed
       ? html`<br><small class="error">${t('benchmarks.failures', { count: r.failed })}</small>` : nothing}` },
-    { title: t('benchmarks.median'), numeric: true, cell: (r) => percent(r.medianGap) },
-    { title: t('benchmarks.worst'), numeric: true, cell: (r) => html`${percent(r.worst?.gapPercent)}${r.worst
+    { kpi: 'gapPercent', title: t('benchmarks.median'), numeric: true, cell: (r) => percent(r.medianGap) },
+    { kpi: 'gapPercent', title: t('benchmarks.worst'), numeric: true, cell: (r) => html`${percent(r.worst?.gapPercent)}${r.worst
       ? html`<br><small>${t('benchmarks.where', { problem: r.worst.problem, seed: r.worst.seed })}</small>` : nothing}` },
     { title: t('benchmarks.beats'), numeric: true, cell: (r) => t('benchmarks.of', { count: r.beats, all: r.problems }) },
   ], rows);
@@ -66,18 +66,18 @@ function each(rows) {
   return table(t('benchmarks.each'), [
     { title: t('benchmarks.problem'), cell: problem },
     { title: t('benchmarks.algorithm'), cell: (r) => r.algorithm },
-    { title: t('benchmarks.median'), numeric: true, cell: (r) => percent(r.medianGap) },
-    { title: t('benchmarks.worst'), numeric: true, cell: (r) => percent(r.worstGap) },
-    { title: t('benchmarks.seeds'), cell: (r) => html`${r.seeds.map((s) => html`<div class="seed">${seed(s)}</div>`)}` },
-    { title: t('benchmarks.versus'), numeric: true, cell: versus },
-    { title: t('report.cpu'), numeric: true, cell: (r) => duration(r.cpuSeconds) },
-    { title: t('benchmarks.lasting'), numeric: true, cell: (r) => (r.lasting === Infinity ? t('benchmarks.never') : duration(r.lasting)) },
-    { title: t('report.steps'), numeric: true, cell: (r) => count(r.steps) },
+    { kpi: 'gapPercent', title: t('benchmarks.median'), numeric: true, cell: (r) => percent(r.medianGap) },
+    { kpi: 'gapPercent', title: t('benchmarks.worst'), numeric: true, cell: (r) => percent(r.worstGap) },
+    { kpi: 'gapPercent', title: t('benchmarks.seeds'), cell: (r) => html`${r.seeds.map((s) => html`<div class="seed">${seed(s)}</div>`)}` },
+    { kpi: 'versusBestBaseline', title: t('benchmarks.versus'), numeric: true, cell: versus },
+    { kpi: 'cpuSeconds', numeric: true, cell: (r) => duration(r.cpuSeconds) },
+    { kpi: 'secondsToLastingOnePercent', numeric: true, cell: (r) => (r.lasting === Infinity ? t('benchmarks.never') : duration(r.lasting)) },
+    { kpi: 'environmentSteps', numeric: true, cell: (r) => count(r.steps) },
   ], rows);
 }
 
 function problem(row) {
-  return html`${row.problem}${row.optimum === undefined ? nothing : html`<br><small>${t('result.optimum')} ${number(row.optimum)}</small>`}
+  return html`${row.problem}${row.optimum === undefined ? nothing : html`<br><small>${kpi('optimum')} ${number(row.optimum)}</small>`}
     ${row.rule ? html`<br><small>${t('benchmarks.rule', { rule: row.rule.name, gap: percent(row.rule.gapPercent) })}</small>` : nothing}`;
 }
 

@@ -5,7 +5,7 @@ import { api, path } from '../api.js';
 import { t } from '../i18n.js';
 import { costUnit, count, interval, number, share, signed } from '../format.js';
 import { filledIn, schemaForm } from '../schema-form.js';
-import { Resource, card, complaint, empty, estimate, failure, field, heading, table } from '../ui.js';
+import { Resource, card, complaint, empty, estimate, failure, field, heading, kpi, table } from '../ui.js';
 
 export function page(app, [id]) {
   const form = { share: '10', items: '', reason: '', limits: {} };
@@ -93,7 +93,7 @@ function comparison(b, c) {
   const verdict = { better: 'compare.cheaper', worse: 'compare.dearer', '': 'compare.unclear' }[tone];
   const range = interval(c.difference, signed);
   const rows = [
-    { name: t('result.cost'), unit, first: estimate(c.first.cost), second: estimate(c.second.cost),
+    { name: kpi('cost'), unit, first: estimate(c.first.cost), second: estimate(c.second.cost),
       difference: html`<span class="estimate"><span class=${tone}>${signed(c.difference.mean)}</span>${range ? html`<small>${range}</small>` : nothing}</span>` },
     ...Object.keys(c.first.costs).map((name) => row(name, unit, number, c.first.costs[name], c.second.costs[name])),
     row('fillRate', '', share, c.first.fillRate, c.second.fillRate),
@@ -106,18 +106,16 @@ function comparison(b, c) {
       { title: t('figure.figure'), cell: (r) => html`${r.name}${r.unit ? html` <span class="unit">${r.unit}</span>` : nothing}` },
       { title: t('policies.version', b.policy), numeric: true, cell: (r) => r.first },
       { title: t('policies.version', b.champion), numeric: true, cell: (r) => r.second },
-      { title: t('report.difference'), numeric: true, cell: (r) => r.difference },
+      { title: t('compare.difference'), numeric: true, cell: (r) => r.difference },
     ], rows)}
     ${c.classes.length ? classes(b, c.classes, unit) : nothing}`;
 }
 
-const NAMES = {
-  holding: 'cost.holding', shortage: 'cost.shortage', ordering: 'cost.ordering',
-  fillRate: 'result.fillRate', cycleService: 'result.cycleService', meanStock: 'result.meanStock', meanOrder: 'compare.meanOrder',
-};
+const KPIS = { holding: 'holdingCost', shortage: 'shortageCost', ordering: 'orderingCost', fillRate: 'fillRate', cycleService: 'cycleServiceLevel', meanStock: 'meanStock' };
 
 function row(key, unit, show, first, second) {
-  return { name: NAMES[key] ? t(NAMES[key]) : key, unit, first: show(first), second: show(second), difference: signed(first - second, show) };
+  const name = KPIS[key] ? kpi(KPIS[key]) : key === 'meanOrder' ? t('compare.meanOrder') : key;
+  return { name, unit, first: show(first), second: show(second), difference: signed(first - second, show) };
 }
 
 function classes(b, all, unit) {
@@ -126,7 +124,7 @@ function classes(b, all, unit) {
     { title: t('compare.itemCount'), numeric: true, cell: (k) => count(k.items) },
     { title: t('policies.version', b.policy), unit, numeric: true, cell: (k) => number(k.firstCost) },
     { title: t('policies.version', b.champion), unit, numeric: true, cell: (k) => number(k.secondCost) },
-    { title: t('report.difference'), unit, numeric: true, cell: (k) => estimate(k.difference, { show: signed }) },
+    { title: t('compare.difference'), unit, numeric: true, cell: (k) => estimate(k.difference, { show: signed }) },
     { title: t('compare.fillRates'), numeric: true, cell: (k) => `${share(k.firstFillRate)} / ${share(k.secondFillRate)}` },
   ], all)}`;
 }

@@ -4,7 +4,7 @@ import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t } from '../i18n.js';
 import { number, share } from '../format.js';
-import { Resource, card, complaint, empty, failure, estimate, facts, field, heading, select } from '../ui.js';
+import { Resource, card, complaint, empty, failure, estimate, facts, field, heading, kpi, select } from '../ui.js';
 import { QUANTILES, demandChart } from '../demand-chart.js';
 
 const HORIZONS = [14, 28, 56];
@@ -66,9 +66,9 @@ function riskFacts({ periods, paths, costed, profile }) {
   return html`<p class="note">${t('item.risk.basis', { periods: number(periods), paths: number(paths) })}</p>
     ${(profile.alerts ?? []).map((a) => html`<p class="notice bad">${t('risk.alert', { measure: a.measure, limit: number(a.limit) })}</p>`)}
     ${facts([
-      [t('risk.stockOut'), estimate(profile.stockOutProbability, { show: share })],
-      [t('risk.overstock'), estimate(profile.overstockProbability, { show: share })],
-      [t('risk.valueAtRisk', { level }), costed ? money(profile.valueAtRisk) : t('risk.notCosted')],
-      [t('risk.conditional', { level }), costed ? money(profile.conditionalValueAtRisk) : undefined],
+      [kpi('stockOutProbability'), estimate(profile.stockOutProbability, { show: share })],
+      [kpi('overstockProbability'), estimate(profile.overstockProbability, { show: share })],
+      [kpi('valueAtRisk', t('risk.valueAtRisk', { level })), costed ? money(profile.valueAtRisk) : t('risk.notCosted')],
+      [kpi('conditionalValueAtRisk', t('risk.conditional', { level })), costed ? money(profile.conditionalValueAtRisk) : undefined],
     ])}`;
 }

@@ -26,7 +26,7 @@ function list(rows) {
     { title: t('field.problem'), cell: (r) => link(`#/policies/${encodeURIComponent(r.problem.id)}`, r.problem.name) },
     { title: t('policies.champion'), cell: (r) => (r.champion ? t('policies.version', { algorithm: r.champion.algorithm, version: r.champion.version }) : t('policies.noChampion')) },
     { title: t('rollout.open'), cell: (r) => (r.rollout ? html`<a href="#/rollouts/${encodeURIComponent(r.rollout.id)}">${stageBadge(r.rollout.stage)}</a>` : '–') },
-    { title: t('result.cost'), numeric: true, cell: (r) => (r.champion ? estimate(r.champion.evaluation.cost, { unit: costUnit(r.problem.problem) }) : '–') },
+    { kpi: 'cost', numeric: true, cell: (r) => (r.champion ? estimate(r.champion.evaluation.cost, { unit: costUnit(r.problem.problem) }) : '–') },
     { title: t('policies.versions'), numeric: true, cell: (r) => count(r.versions) },
     { title: t('policies.newest'), cell: (r) => (r.newest ? when(r.newest.created) : '–') },
   ], rows);

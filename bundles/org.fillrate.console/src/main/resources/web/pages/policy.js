@@ -5,7 +5,7 @@ import { api, path } from '../api.js';
 import { t } from '../i18n.js';
 import { costUnit } from '../format.js';
 import { reasonField } from '../dialog.js';
-import { Resource, badge, card, empty, facts, heading, link, table, when } from '../ui.js';
+import { Resource, badge, card, empty, facts, heading, kpi, link, table, when } from '../ui.js';
 import { resultColumns, versusRule } from '../evaluation.js';
 import { LineupThen } from '../lineup.js';
 import { by, stageBadge } from '../rollout.js';
@@ -57,7 +57,7 @@ export function page(app, [id]) {
           [t('policies.champion'), named(champion.id)],
           [t('policies.since'), last ? html`${when(last.at)} · ${by(last.by)}` : undefined],
           [t('field.reason'), last?.reason],
-          [t('result.versusRule'), champion.evaluation.role === 'baseline' ? t('overview.isRule') : versusRule(champion.evaluation, unit)],
+          [kpi('versusBestBaseline'), champion.evaluation.role === 'baseline' ? t('overview.isRule') : versusRule(champion.evaluation, unit)],
         ])
       : empty(t(all.length ? 'policies.noChampion.help' : 'policies.none'),
           !all.length && app.can('operator') ? html`<a class="button primary" href="#/new-run?problem=${encodeURIComponent(id)}">${t('runs.start')}</a>` : undefined);
@@ -74,7 +74,7 @@ export function page(app, [id]) {
       ...resultColumns(unit, (p) => p.evaluation),
       { title: t('field.created'), cell: (p) => when(p.created) },
       { title: t('policies.origin'), cell: (p) => html`${p.run ? link(`#/runs/${encodeURIComponent(p.run)}`, t('policies.run')) : '–'} ·
-        <a href=${api.address(path('policies', p.id, 'artifact'))} download>${t('policies.artifact')}</a>` },
+        <a href=${api.address(path('policies', p.id, 'artifact'))} download>${t('policies.artifact')}</a> · <a href="#/episodes/${encodeURIComponent(p.id)}">${t('policies.episode')}</a>` },
       ...(app.can('operator') ? [{ title: '', cell: (p) => (p.champion ? nothing : html`<span class="actions">
         <a class="button small" href="#/compare/${encodeURIComponent(p.id)}">${t('compare.open')}</a>
         ${lineup.value && !lineup.value.fourEyes ? html`<button class="small" @click=${() => promote(p)}>${t('policies.promote')}</button>` : nothing}</span>`) }] : []),

@@ -4,7 +4,7 @@ import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t, word } from '../i18n.js';
 import { count, moment, money, number, share } from '../format.js';
-import { Resource, badge, card, empty, estimate, facts, failure, heading, table, when } from '../ui.js';
+import { Resource, badge, card, empty, estimate, facts, failure, heading, kpi, table, when } from '../ui.js';
 import { chart } from '../charts.js';
 import { QUANTILES, demandChart } from '../demand-chart.js';
 import { demandFan, ordered } from '../demand-fan.js';
@@ -88,8 +88,8 @@ function numbers(d) {
     [t('decisions.onOrder.short'), units(coming)],
     [t('decisions.owedShort'), d.state.backorders ? units(number(d.state.backorders)) : undefined],
     [t('decisions.demand'), d.outlook ? html`${demandFan(d)} ${units(number(d.outlook.demand))}` : undefined],
-    [t('risk.stockOut'), d.risk ? estimate(d.risk.stockOutProbability, { show: share }) : undefined],
-    [t('risk.overstock'), d.risk ? estimate(d.risk.overstockProbability, { show: share }) : undefined],
+    [kpi('stockOutProbability'), d.risk ? estimate(d.risk.stockOutProbability, { show: share }) : undefined],
+    [kpi('overstockProbability'), d.risk ? estimate(d.risk.overstockProbability, { show: share }) : undefined],
     [t('again.decides'), d.policy === 'fallback' ? t('decisions.fallback') : html`<a href="#/policies/${encodeURIComponent(d.problem)}"><code>${d.policy}</code></a>`],
   ])}`;
 }

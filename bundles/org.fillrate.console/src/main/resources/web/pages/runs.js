@@ -30,5 +30,6 @@ function list(all) {
 
 function progress(run) {
   if (run.ended) return t('run.took', { time: duration((new Date(run.ended) - new Date(run.created)) / 1000) });
-  return progressBar(run.progress?.fraction ?? 0, t('field.progress'));
+  const left = run.progress?.remainingSeconds;
+  return html`${progressBar(run.progress?.fraction ?? 0, t('field.progress'))}${left > 0 ? html`<small>${t('runs.left', { time: duration(left) })}</small>` : nothing}`;
 }

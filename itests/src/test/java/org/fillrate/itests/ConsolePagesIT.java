@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /** What holds for every page: languages, themes, roles, accessibility, and hostile names. */
 @ConsoleBrowser.Needed
@@ -160,10 +161,10 @@ class ConsolePagesIT {
 
   /** Buttons, whatever looks like one, and inputs within the page; not what sorts and selects. */
   private TreeSet<String> controls() {
-    // the file of a suite is read by the browser alone
+    // the file of a suite is read by the browser alone; a figure's label only explains it
     String any =
-        "main button:not(.sort), main .button, main textarea,"
-            + " main input:not([type=search], [type=checkbox], #suite)";
+        "main button:not(.sort, .kpi, .asks *), main .button, main textarea,"
+            + " main input:not([type=search], [type=checkbox], #suite, .asks *)";
     return browser.driver().findElements(By.cssSelector(any)).stream()
         .map(control -> control.getText().isEmpty() ? control.getTagName() : control.getText())
         .collect(Collectors.toCollection(TreeSet::new));
@@ -180,6 +181,18 @@ class ConsolePagesIT {
               browser.open(address);
               assertThat(Axe.barriers(browser.driver())).as(page).isEmpty();
             });
+  }
+
+  @Test
+  void figuresExplainThemselvesToTheKeyboard() {
+    browser.signIn("admin", FillrateServer.PASSWORD).language("en").open("runs/" + shop.run());
+    browser.script(
+        "[...document.querySelectorAll('.kpi')].find(k => k.textContent === 'Fill rate').focus()");
+    browser.sees("share of demanded units").sees("Σ units met from stock");
+    browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
+    assertThat(browser.text()).doesNotContain("Σ units met from stock");
+    assertThat(browser.driver().switchTo().activeElement().getText()).isEqualTo("Fill rate");
+    assertThat(Axe.barriers(browser.driver())).isEmpty();
   }
 
   @Test

@@ -108,7 +108,8 @@ class ConsoleScreenshotsIT {
     Document asked = Document.of("problem", problem, "items", positions);
     Document decided = admin.post("/decisions", asked).expect(200).json();
     String decision = decided.documents("decisions").get(0).text("id");
-    return new ConsoleShop(dataset, items.get(0), problem, run.text("id"), decision);
+    String policy = admin.get("/policies?problem=" + problem).items().get(0).text("id");
+    return new ConsoleShop(dataset, items.get(0), problem, run.text("id"), decision, policy);
   }
 
   private static String imported(RestClient admin) throws IOException {

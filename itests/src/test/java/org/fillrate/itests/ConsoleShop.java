@@ -11,7 +11,8 @@ import org.fillrate.api.document.Document;
  * A shop on a server, so that every page of the console has something to show: data, a problem with
  * one item and a catalogue of the data, a finished run, a champion, decisions.
  */
-record ConsoleShop(String dataset, String item, String problem, String run, String decision) {
+record ConsoleShop(
+    String dataset, String item, String problem, String run, String decision, String policy) {
 
   /**
    * Makes it over REST.
@@ -45,7 +46,9 @@ record ConsoleShop(String dataset, String item, String problem, String run, Stri
     String decision = decided.documents("decisions").get(0).text("id");
     Document override = Document.of("orderQuantity", 1, "reason", name);
     admin.post("/decisions/" + decision + "/override", override).expect(200);
-    return new ConsoleShop(dataset, item, run.text("problem"), id, decision);
+    String policy =
+        admin.get("/policies?problem=" + run.text("problem")).items().get(0).text("id");
+    return new ConsoleShop(dataset, item, run.text("problem"), id, decision, policy);
   }
 
   /** One policy for the items that sell most. */
@@ -90,6 +93,8 @@ record ConsoleShop(String dataset, String item, String problem, String run, Stri
     pages.put("proposal", "decisions/" + decision);
     pages.put("problem", "problems/" + problem);
     pages.put("run", "runs/" + run);
+    pages.put("two runs", "runs/" + run + "/with/" + run);
+    pages.put("episode", "episodes/" + policy);
     return pages;
   }
 

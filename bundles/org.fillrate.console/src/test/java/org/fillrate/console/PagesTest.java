@@ -22,6 +22,10 @@ class PagesTest {
   private static final Pattern KEY =
       Pattern.compile("'([a-z][A-Za-z-]*(?:\\.[A-Za-z][A-Za-z-]*)+)'");
   private static final Pattern IMPORT = Pattern.compile("(?:from|import\\() ?'([^']+)'");
+  private static final Pattern STATIC_IMPORT =
+      Pattern.compile("(?:from|import) ?[\"']([^\"']+)[\"']");
+  private static final Pattern PRELOAD =
+      Pattern.compile("<link rel=\"modulepreload\" href=\"([^\"]+)\">");
   private static final Pattern INLINE =
       Pattern.compile("\\bstyle=|innerHTML|unsafeHTML|\\beval\\(|new Function");
 
@@ -61,6 +65,40 @@ class PagesTest {
             .as(script + " imports " + name)
             .isTrue();
       }
+    }
+  }
+
+  /** Each import that the browser finds only inside another costs a turn to the server. */
+  @Test
+  void whatTheFirstPageNeedsIsAskedForAtOnce() throws IOException {
+    TreeSet<String> needed = new TreeSet<>();
+    follow("main.js", needed);
+    follow("pages/overview.js", needed);
+    needed.remove("main.js");
+    assertThat(matches(PRELOAD, Files.readString(WEB.resolve("index.html"))))
+        .containsExactlyInAnyOrderElementsOf(needed)
+        .doesNotContain("charts.js");
+  }
+
+  private static void follow(String script, TreeSet<String> found) throws IOException {
+    if (!found.add(script)) return;
+    for (String name : matches(STATIC_IMPORT, text(script))) {
+      follow(Path.of(script).resolveSibling(name).normalize().toString(), found);
+    }
+  }
+
+  private static String text(String script) throws IOException {
+    if (!script.startsWith("lib/")) return Files.readString(WEB.resolve(script));
+    Path libraries = Path.of("target/classes/META-INF/resources/webjars");
+    try (Stream<Path> files = Files.walk(libraries)) {
+      return Files.readString(
+          files
+              .filter(Files::isRegularFile)
+              .filter(
+                  f ->
+                      script.equals(WebFiles.served("/" + Path.of("target/classes").relativize(f))))
+              .findFirst()
+              .orElseThrow());
     }
   }
 

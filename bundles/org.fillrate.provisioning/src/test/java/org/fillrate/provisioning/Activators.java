@@ -144,10 +144,5 @@ final class Activators {
     public java.util.List<Recommendation> recommend(DecisionRequest request) {
       return java.util.List.of();
     }
-
-    @Override
-    public Recommendation override(String decision, double quantity, String reason, String by) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

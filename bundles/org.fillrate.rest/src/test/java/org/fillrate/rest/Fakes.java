@@ -28,6 +28,7 @@ import org.fillrate.api.environment.ItemState;
 import org.fillrate.api.environment.Objective;
 import org.fillrate.api.environment.Problem;
 import org.fillrate.api.environment.ProblemModel;
+import org.fillrate.api.estimate.Estimate;
 import org.fillrate.api.policy.PolicyArtifact;
 import org.fillrate.api.store.AuditTrail;
 import org.fillrate.api.store.ProblemStore;
@@ -162,6 +163,19 @@ final class Fakes {
     }
 
     @Override
+    public TrainingRun resume(String id) {
+      FakeRun run = (FakeRun) find(id).orElseThrow();
+      if (run.record.state() != RunState.CANCELLED) throw new IllegalStateException("no need");
+      run.record = run.record.in(RunState.QUEUED, "");
+      return run;
+    }
+
+    @Override
+    public Estimate difference(String run, String other) {
+      return new Estimate(run.compareTo(other), -2, 2);
+    }
+
+    @Override
     public Optional<TrainingRun> find(String id) {
       return runs.stream()
           .filter(run -> run.record.id().equals(id))
@@ -185,7 +199,11 @@ final class Fakes {
     }
 
     void emit(String kind) {
-      RunEvent event = new RunEvent(events.size() + 1, kind, Document.of("kind", kind));
+      emit(kind, Document.of("kind", kind));
+    }
+
+    void emit(String kind, Document data) {
+      RunEvent event = new RunEvent(events.size() + 1, kind, data);
       events.add(event);
       watchers.forEach(watcher -> watcher.accept(event));
     }

@@ -81,6 +81,11 @@ class RoutesTest {
         List.of(
             "GET /health",
             "GET /metrics",
+            "GET /kpis",
+            "POST /runs/{id}/resume",
+            "GET /runs/{id}/difference",
+            "GET /runs/{id}/tensorboard",
+            "GET /policies/{id}/rollout",
             "GET /environments",
             "GET /algorithms",
             "GET /forecasters",

@@ -101,6 +101,29 @@ class RunRoutesTest {
     assertThat(SERVER.get("/runs/r2").status()).isEqualTo(404);
   }
 
+  @Test
+  void aCancelledRunIsResumedByAnOperatorAlone() {
+    SERVER.post("/runs", run());
+    assertThat(SERVER.post("/runs/r1/resume", null).status()).isEqualTo(409);
+    SERVER.post("/runs/r1/cancel", null);
+    assertThat(SERVER.as("planner", "POST", "/runs/r1/resume", null).status()).isEqualTo(403);
+    Reply resumed = SERVER.as("operator", "POST", "/runs/r1/resume", null);
+    assertThat(resumed.status()).isEqualTo(202);
+    assertThat(resumed.json().text("state")).isEqualTo("queued");
+    assertThat(TRAIL.entries.get(0).action()).isEqualTo("run.resume");
+    assertThat(SERVER.post("/runs/r9/resume", null).status()).isEqualTo(404);
+  }
+
+  @Test
+  void runsAreCompared() {
+    SERVER.post("/runs", run());
+    SERVER.post("/runs", run());
+    Document difference = SERVER.get("/runs/r2/difference?to=r1").json();
+    assertThat(difference.document("difference").number("mean")).isEqualTo(1);
+    assertThat(SERVER.get("/runs/r2/difference").firstField()).isEqualTo("to");
+    assertThat(SERVER.get("/runs/r2/difference?to=r9").status()).isEqualTo(404);
+  }
+
   private static Document run() {
     return Document.of(
         "problem", Document.of("kind", "toy"),

@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,12 +16,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.fillrate.api.algorithm.Algorithm;
-import org.fillrate.api.algorithm.AlgorithmInfo.Role;
-import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.EnvironmentProvider;
-import org.fillrate.api.environment.EnvironmentSpec;
 import org.fillrate.api.environment.Problem;
+import org.fillrate.api.estimate.Estimate;
 import org.fillrate.api.policy.PolicyReader;
 import org.fillrate.api.policy.PolicyRegistry;
 import org.fillrate.api.store.RunStore;
@@ -140,7 +137,7 @@ final class DefaultTrainer implements Trainer, AutoCloseable {
 
   private TrainingRun start(TrainingRequest request, RunCheckpoint reached) {
     if (closed) throw new IllegalStateException("the trainer is stopped");
-    TrainingRequest checked = check(request);
+    TrainingRequest checked = new RequestCheck(plugIns).complete(request);
     RunRecord record =
         new RunRecord(
             UUID.randomUUID().toString(), checked, RunState.QUEUED, "", Instant.now(), null, null);
@@ -157,65 +154,33 @@ final class DefaultTrainer implements Trainer, AutoCloseable {
     return comparer;
   }
 
-  /** The request with all parameters, defaults filled in. */
-  private TrainingRequest check(TrainingRequest request) {
-    checkSeeds(request.seeds());
-    Algorithm algorithm =
-        plugIns
-            .algorithm(request.algorithm())
-            .orElseThrow(
-                () ->
-                    new InvalidInput(
-                        "algorithm",
-                        "is not installed: \"" + request.algorithm() + "\"; known are " + known()));
-    String kind = request.problem().kind();
-    EnvironmentProvider provider =
-        plugIns
-            .provider(kind)
-            .orElseThrow(
-                () ->
-                    new InvalidInput(
-                        "problem.kind",
-                        "is not installed: \"" + kind + "\"; known are " + plugIns.kinds()));
-    EnvironmentSpec spec = within("problem", () -> provider.model(request.problem()).spec());
-    if (!algorithm.supports(spec)) {
-      throw new InvalidInput(
-          "algorithm", "can't learn this problem; choose another one of " + known());
+  @Override
+  public TrainingRun resume(String id) {
+    Run run = known(id);
+    if (closed) throw new IllegalStateException("The trainer is stopped.");
+    TrainingRequest request = run.request();
+    if (!plugIns.serve(request)) {
+      throw new IllegalStateException(
+          "The algorithm "
+              + request.algorithm()
+              + " or the environment "
+              + request.problem().kind()
+              + " is not installed. Start or install its bundle: then the run can go on.");
     }
-    Document parameters =
-        within("parameters", () -> algorithm.info().parameters().validate(request.parameters()));
-    return new TrainingRequest(
-        request.problemId(),
-        request.problem(),
-        request.algorithm(),
-        parameters,
-        request.seeds(),
-        request.budget(),
-        request.by());
+    run.resume();
+    submit(run);
+    return run;
   }
 
-  private static <T> T within(String prefix, Supplier<T> check) {
-    try {
-      return check.get();
-    } catch (InvalidInput refused) {
-      throw refused.within(prefix);
-    }
+  @Override
+  public Estimate difference(String run, String other) {
+    return PairedRuns.difference(known(run), known(other));
   }
 
-  private static void checkSeeds(List<Long> seeds) {
-    if (seeds.isEmpty()) throw new InvalidInput("seeds", "must be one or more, for example [1]");
-    Set<Long> seen = new HashSet<>();
-    for (long seed : seeds) {
-      if (!seen.add(seed)) {
-        throw new InvalidInput("seeds", "has " + seed + " twice; each seed makes one policy");
-      }
-    }
-  }
-
-  private List<String> known() {
-    List<String> ids = new ArrayList<>(plugIns.ids(Role.LEARNER));
-    ids.addAll(plugIns.ids(Role.BASELINE));
-    return ids;
+  private Run known(String id) {
+    Run run = runs.get(id);
+    if (run == null) throw new NoSuchElementException("There is no run \"" + id + "\".");
+    return run;
   }
 
   private void resumeAll() {

@@ -216,7 +216,7 @@ final class Execution {
         }
       }
     } catch (Stopped stop) {
-      if (stop.kind() == Stopped.Kind.SUSPEND) save(session, shortlist);
+      save(session, shortlist); // a cancelled run may be resumed, too
       throw stop;
     }
   }
@@ -232,7 +232,7 @@ final class Execution {
       meter.evaluating(index, steps);
       return judge(request.algorithm(), algorithm, session.seed(), choice, evaluator);
     } catch (Stopped stop) {
-      if (stop.kind() == Stopped.Kind.SUSPEND) save(session, shortlist);
+      save(session, shortlist); // a cancelled run may be resumed, too
       throw stop;
     }
   }

@@ -9,13 +9,15 @@ import java.util.stream.IntStream;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.environment.PolicyEvaluation;
 import org.fillrate.api.estimate.Estimate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a policy was found to cost and to achieve. Holds platform types only.
  *
  * @param exact whether it was computed, not sampled
  * @param cost mean cost per period and item, or discounted cost, in money
- * @param figures costs by name, fillRate, cycleServiceLevel, meanStock, meanOrder
+ * @param figures costs by name, fillRate, cycleServiceLevel (simulated ones each with its
+ *     interval), meanStock, meanOrder
  * @param samples cost of each replica, for pairing; empty where exact
  * @param items the same by item, on recorded demand; else empty
  */
@@ -52,11 +54,15 @@ record Judgement(
         false,
         Estimate.ofSamples(samples),
         figures(
-            Document.of(costs),
-            share(sum(tally, i -> tally.met[i]), sum(tally, i -> tally.demand[i])),
-            sum(tally, i -> tally.served[i]) / periods,
-            sum(tally, i -> tally.stock[i]) / periods,
-            sum(tally, i -> tally.ordered[i]) / periods),
+                Document.of(costs),
+                share(sum(tally, i -> tally.met[i]), sum(tally, i -> tally.demand[i])),
+                sum(tally, i -> tally.served[i]) / periods,
+                sum(tally, i -> tally.stock[i]) / periods,
+                sum(tally, i -> tally.ordered[i]) / periods)
+            .with("fillRateInterval", share(tally, i -> tally.met[i], i -> tally.demand[i]))
+            .with(
+                "cycleServiceLevelInterval",
+                share(tally, i -> tally.served[i], i -> tally.periods[i])),
         samples,
         byItem(tally, samples, items));
   }
@@ -90,6 +96,22 @@ record Judgement(
   /** Share of demand met; all of it where there was none. */
   private static double share(double met, double demand) {
     return demand > 0 ? met / demand : 1;
+  }
+
+  /**
+   * The 95 % interval of a share, within 0 and 1, by the ratio estimator over the replicas
+   * (Cochran, Sampling Techniques, 1977, section 6.4).
+   */
+  private static @Nullable Document share(
+      Tally tally, IntToDoubleFunction part, IntToDoubleFunction whole) {
+    int n = tally.replicas();
+    double all = sum(tally, whole);
+    if (n < 2 || all <= 0) return null;
+    double share = sum(tally, part) / all;
+    double squares =
+        sum(tally, i -> Math.pow(part.applyAsDouble(i) - share * whole.applyAsDouble(i), 2));
+    double error = 1.96 * Math.sqrt(n / (n - 1.0) * squares) / all;
+    return Document.of("low", Math.max(0, share - error), "high", Math.min(1, share + error));
   }
 
   private static Document figures(

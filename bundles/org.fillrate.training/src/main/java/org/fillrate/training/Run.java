@@ -1,6 +1,7 @@
 package org.fillrate.training;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -27,6 +28,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Run implements TrainingRun {
   private static final Logger log = LoggerFactory.getLogger(Run.class);
+
+  private static final String BY_REQUEST = "cancelled on request";
 
   private final RunStore store;
   private final Executor listening;
@@ -106,6 +109,27 @@ final class Run implements TrainingRun {
     return true;
   }
 
+  /**
+   * From suspended or cancelled to queued.
+   *
+   * @throws IllegalStateException where it is neither, or a cancelled one left no checkpoint
+   */
+  synchronized void resume() {
+    RunState state = record.state();
+    if (state != RunState.CANCELLED && state != RunState.SUSPENDED) {
+      throw new IllegalStateException(
+          "The run is " + state.name().toLowerCase(Locale.ROOT) + "; nothing is to be resumed.");
+    }
+    if (state == RunState.CANCELLED && store.checkpoint(id()).isEmpty()) {
+      throw new IllegalStateException(
+          "The run was cancelled before its first checkpoint. Start a new one.");
+    }
+    // of a run that was over when the server started, its events have not been counted
+    store.events(id()).forEach(event -> lastSequence = Math.max(lastSequence, event.sequence()));
+    signal = new StopSignal();
+    enter(RunState.QUEUED, "");
+  }
+
   /** From queued to running; false where it was cancelled or suspended meanwhile. */
   synchronized boolean begin() {
     if (record.state() != RunState.QUEUED) return false;
@@ -119,13 +143,14 @@ final class Run implements TrainingRun {
   }
 
   synchronized void fail(String reason) {
-    end(RunState.FAILED, reason);
+    enter(RunState.FAILED, reason);
+    keep("its checkpoint's removal", () -> store.saveCheckpoint(id(), null));
   }
 
   /** The running thread has stopped as it was asked to. */
   synchronized void stopped(Stopped stop) {
     if (stop.kind() == Stopped.Kind.CANCEL || signal.isCancelled()) {
-      end(RunState.CANCELLED, "cancelled on request");
+      enter(RunState.CANCELLED, BY_REQUEST);
     } else {
       enter(RunState.SUSPENDED, stop.reason());
     }
@@ -140,12 +165,7 @@ final class Run implements TrainingRun {
   @Override
   public synchronized void cancel() {
     if (record.state() == RunState.RUNNING) signal.ask(Stopped.Kind.CANCEL, "cancelled");
-    else if (!record.state().isOver()) end(RunState.CANCELLED, "cancelled on request");
-  }
-
-  private void end(RunState state, String reason) {
-    enter(state, reason);
-    keep("its checkpoint's removal", () -> store.saveCheckpoint(id(), null));
+    else if (!record.state().isOver()) enter(RunState.CANCELLED, BY_REQUEST);
   }
 
   private synchronized void enter(RunState state, String reason) {

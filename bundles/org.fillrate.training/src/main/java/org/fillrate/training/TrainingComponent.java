@@ -8,6 +8,7 @@ import org.fillrate.api.algorithm.Algorithm;
 import org.fillrate.api.environment.EnvironmentProvider;
 import org.fillrate.api.environment.Problem;
 import org.fillrate.api.policy.PolicyArtifact;
+import org.fillrate.api.estimate.Estimate;
 import org.fillrate.api.policy.PolicyReader;
 import org.fillrate.api.policy.PolicyRegistry;
 import org.fillrate.api.store.RunStore;
@@ -126,6 +127,16 @@ public final class TrainingComponent implements Trainer, PolicyComparer {
   @Override
   public TrainingRun start(TrainingRequest request, TrainingRun yardsticks) {
     return trainer.start(request, yardsticks);
+  }
+
+  @Override
+  public TrainingRun resume(String run) {
+    return trainer.resume(run);
+  }
+
+  @Override
+  public Estimate difference(String run, String other) {
+    return trainer.difference(run, other);
   }
 
   @Override

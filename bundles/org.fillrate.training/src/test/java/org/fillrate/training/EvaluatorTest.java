@@ -96,6 +96,10 @@ class EvaluatorTest {
     assertThat(judged.samples()).containsExactly(1, 5);
     assertThat(judged.items()).extracting(i -> i.text("item")).containsExactly("mug", "lamp");
     assertThat(judged.figures().number("fillRate")).isCloseTo((4 + 6) / 16.0, within(1e-12));
+    // 4 of 4 and 6 of 12 met: 1.5 above and below the share, so the error is sqrt(2 * 4.5) / 16
+    Document interval = judged.figures().document("fillRateInterval");
+    assertThat(interval.number("low")).isCloseTo(0.625 - 1.96 * 3 / 16, within(1e-12));
+    assertThat(interval.number("high")).isCloseTo(0.625 + 1.96 * 3 / 16, within(1e-12));
   }
 
   @Test

@@ -1,10 +1,12 @@
 package org.fillrate.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.lang.ref.WeakReference;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.fillrate.api.algorithm.AlgorithmInfo.Role;
@@ -38,9 +40,60 @@ class InterruptionTest extends TrainerFixture {
     assertThat(run.await().state()).isEqualTo(RunState.CANCELLED);
     assertThat(counting.done).hasValue(4);
     assertThat(run.artifacts()).isEmpty();
-    assertThat(store.checkpoint(run.snapshot().id())).isEmpty();
     run.cancel();
     assertThat(run.snapshot().state()).isEqualTo(RunState.CANCELLED);
+  }
+
+  @Test
+  void aCancelledRunGoesOnWhereItWasEvenAfterARestart() throws InterruptedException {
+    DefaultTrainer trainer = trainer(counting);
+    TrainingRun run = inItsFourthUnit(trainer);
+    String id = run.snapshot().id();
+    assertThatThrownBy(() -> trainer.resume(id))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is running");
+    run.cancel();
+    counting.units.release(100);
+    assertThat(run.await().state()).isEqualTo(RunState.CANCELLED);
+    trainer.close();
+
+    FakeAlgorithm again = FakeAlgorithm.learner();
+    DefaultTrainer next = trainer(again);
+    TrainingRun found = next.find(id).orElseThrow();
+    assertThat(found.snapshot().state()).as("until asked").isEqualTo(RunState.CANCELLED);
+    TrainingRun resumed = next.resume(id);
+    RunRecord over = awaitOver(resumed);
+    assertThat(over.state()).as(over.reason()).isEqualTo(RunState.FINISHED);
+    assertThat(again.restored).hasValue(1);
+    assertThat(again.done).as("only what was left").hasValue(6);
+    assertThat(resumed.eventsAfter(0))
+        .extracting(event -> event.sequence())
+        .isSorted()
+        .doesNotHaveDuplicates();
+    TrainingRun uninterrupted = next.start(request(PROBLEM, 200, 7));
+    assertThat(awaitOver(uninterrupted).state()).isEqualTo(RunState.FINISHED);
+    assertThat(lived(resumed)).as("it met the same demand").isEqualTo(lived(uninterrupted));
+    assertThatThrownBy(() -> next.resume(id)).hasMessageContaining("is finished");
+  }
+
+  @Test
+  void whatCanNotGoOnSaysWhatHelps() {
+    DefaultTrainer trainer = trainer(counting);
+    counting.allow(0);
+    trainer.start(request(PROBLEM, 20, 1));
+    trainer.start(request(PROBLEM, 20, 2));
+    TrainingRun queued = trainer.start(request(PROBLEM, 20, 3));
+    queued.cancel();
+    String id = queued.snapshot().id();
+    assertThatThrownBy(() -> trainer.resume(id)).hasMessageContaining("Start a new one");
+    assertThatThrownBy(() -> trainer.resume("none")).isInstanceOf(NoSuchElementException.class);
+    counting.units.release(100);
+    Awaitility.await()
+        .until(() -> trainer.runs().stream().allMatch(r -> r.snapshot().state().isOver()));
+    trainer.remove(counting);
+    assertThatThrownBy(() -> trainer.resume(id))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("algorithm counting");
   }
 
   @Test

@@ -21,6 +21,8 @@ import org.fillrate.api.environment.Problem;
 import org.fillrate.api.policy.PolicyArtifact;
 import org.fillrate.api.explain.Explanation;
 import org.fillrate.api.explain.PolicyExplanation;
+import org.fillrate.api.environment.EnvironmentSpec;
+import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.policy.PolicyRegistry;
 import org.fillrate.api.policy.Promotion;
@@ -38,6 +40,8 @@ import org.fillrate.rest.route.RolloutAnswers.Compared;
 @Path("policies")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PolicyResource {
+  private static final int LONGEST_EPISODE = 1000;
+
   private final Services services;
   private final PolicyPictures pictures;
 
@@ -76,6 +80,36 @@ public final class PolicyResource {
     return Response.ok(registry.artifact(id), MediaType.APPLICATION_OCTET_STREAM)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + safe + "\"")
         .build();
+  }
+
+  /** One evaluation episode, period by period; it ends after ten seconds at the latest. */
+  @GET
+  @Path("{id}/rollout")
+  public Answers.Rollout rollout(@PathParam("id") String id, @Context UriInfo uri) {
+    Query query = Query.of(uri);
+    int periods = query.integer("periods", 60, 1, LONGEST_EPISODE);
+    int seed = query.integer("seed", 1, 0, Integer.MAX_VALUE);
+    int site = query.integer("site", 0, 0, Integer.MAX_VALUE);
+    PolicyRecord policy = known(services.need(PolicyRegistry.class), id);
+    Problems problems = new Problems(services);
+    ProblemModel model = problems.model(problems.known(policy.problem()).problem());
+    String item = query.text("item", model.items().get(0));
+    int index = model.items().indexOf(item);
+    if (index < 0) {
+      throw new InvalidInput("item", "is not one of the problem's: \"" + item + "\"");
+    }
+    EnvironmentSpec spec = model.spec();
+    return new Answers.Rollout(
+        id,
+        policy.problem(),
+        item,
+        site,
+        spec.agents(),
+        seed,
+        model.recorded(),
+        model.leadTime(item),
+        spec.features(),
+        PolicyEpisode.live(model, new LivePolicies(services).read(id), index, site, periods, seed));
   }
 
   @POST

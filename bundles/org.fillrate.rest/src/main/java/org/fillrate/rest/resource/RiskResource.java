@@ -12,8 +12,6 @@ import org.fillrate.api.environment.ItemState;
 import org.fillrate.api.environment.Problem;
 import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.api.policy.Policy;
-import org.fillrate.api.policy.PolicyArtifact;
-import org.fillrate.api.policy.PolicyReader;
 import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.policy.PolicyRegistry;
 import org.fillrate.api.risk.CostPaths;
@@ -21,9 +19,7 @@ import org.fillrate.api.risk.RiskModel;
 import org.fillrate.api.risk.RiskProfile;
 import org.fillrate.api.risk.RiskQuestion;
 import org.fillrate.inventory.projection.StockProjection;
-import org.fillrate.learning.Safetensors;
 import org.fillrate.rest.http.HttpProblem;
-import org.fillrate.rest.platform.Offer;
 import org.fillrate.rest.platform.Services;
 import org.fillrate.rest.route.Answers;
 import org.fillrate.rest.route.RequestBody;
@@ -107,19 +103,10 @@ public final class RiskResource {
                 () -> new InvalidInput("policy", "is not the id of a policy: \"" + id + "\""));
     int periods = asked.integer("periods", POLICY_PERIODS);
     ProblemModel model = problems.model(known(record.problem()));
-    Policy policy = live(Safetensors.read(registry.artifact(id)));
+    Policy policy = new LivePolicies(services).read(id);
     CostPaths paths =
         PolicyFutures.of(model, policy, periods, count(asked, periods), asked.integer("seed"));
     return new Futures(paths, true);
-  }
-
-  private Policy live(PolicyArtifact artifact) {
-    return services.all(PolicyReader.class).stream()
-        .map(Offer::service)
-        .filter(reader -> reader.reads(artifact.format()))
-        .findFirst()
-        .orElseThrow(() -> HttpProblem.unavailable("PolicyReader for " + artifact.format()))
-        .read(artifact);
   }
 
   private static int count(Document asked, int periods) {

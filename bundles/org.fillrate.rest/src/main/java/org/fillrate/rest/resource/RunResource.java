@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
+import org.fillrate.api.estimate.Estimate;
 import org.fillrate.api.store.ProblemStore.Stored;
 import org.fillrate.api.training.Budget;
 import org.fillrate.api.training.RunRecord;
@@ -131,6 +132,43 @@ public final class RunResource {
     live.cancel();
     Audit.record(services, security, "run.cancel", id, "");
     return Response.accepted(new Runs.Known(live.snapshot(), live).view()).build();
+  }
+
+  @POST
+  @Path("{id}/resume")
+  public Response resume(@PathParam("id") String id, @Context SecurityContext security) {
+    runs.known(id);
+    Trainer trainer = services.need(Trainer.class);
+    TrainingRun run = HttpProblem.orConflict(() -> trainer.resume(id));
+    Audit.record(services, security, "run.resume", id, "");
+    return Response.accepted(new Runs.Known(run.snapshot(), run).view()).build();
+  }
+
+  /** How much more this run's policies cost than another's, paired by the demand all met. */
+  @GET
+  @Path("{id}/difference")
+  public Answers.Difference difference(@PathParam("id") String id, @Context UriInfo uri) {
+    String other = Query.of(uri).text("to", "");
+    if (other.isEmpty()) throw new InvalidInput("to", "must be the id of another run");
+    runs.known(id);
+    runs.known(other);
+    Trainer trainer = services.need(Trainer.class);
+    Estimate difference = HttpProblem.orConflict(() -> trainer.difference(id, other));
+    return new Answers.Difference(id, other, difference);
+  }
+
+  @GET
+  @Path("{id}/tensorboard")
+  @Produces("application/zip")
+  public Response tensorBoard(@PathParam("id") String id) {
+    RunRecord record = runs.known(id).record();
+    Document demand = record.request().problem().document().documentOrEmpty("demand");
+    boolean recorded = demand.text("distribution", "").equals("history");
+    byte[] zip = TensorBoard.zip(record.created(), !recorded, runs.log(id).after(0));
+    String name = "tensorboard-" + id.replaceAll("[^A-Za-z0-9._-]", "_") + ".zip";
+    return Response.ok(zip, "application/zip")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+        .build();
   }
 
   /**

@@ -20,6 +20,8 @@ import org.fillrate.api.access.Account;
 import org.fillrate.api.access.CommandLine;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
+import org.fillrate.api.kpi.Kpi;
+import org.fillrate.api.kpi.Kpis;
 import org.fillrate.rest.http.Caller;
 import org.fillrate.rest.platform.Health;
 import org.fillrate.rest.platform.Metrics;
@@ -74,6 +76,12 @@ public final class ServerResource {
   @Path("openapi.json")
   public Document description() {
     return description;
+  }
+
+  @GET
+  @Path("kpis")
+  public Answers.Page<Kpi> kpis(@Context UriInfo uri) {
+    return Query.of(uri).page(Kpis.ALL, Function.identity());
   }
 
   @GET

@@ -15,6 +15,7 @@ import org.fillrate.api.decision.Provenance;
 import org.fillrate.api.decision.Recommendation;
 import org.fillrate.api.decision.Recomputation;
 import org.fillrate.api.document.Document;
+import org.fillrate.api.environment.Feature;
 import org.fillrate.api.estimate.Estimate;
 import org.fillrate.api.risk.RiskAlert;
 import org.fillrate.api.risk.RiskProfile;
@@ -108,6 +109,55 @@ public final class Answers {
       Instant created,
       @Nullable Instant ended,
       @Nullable RunProgress progress) {}
+
+  /**
+   * @param difference mean over the seeds of this run's cost minus that of {@code other}, paired
+   */
+  public record Difference(String run, String other, Estimate difference) {}
+
+  /**
+   * One evaluation episode of a policy.
+   *
+   * @param sites of the problem; {@code site} is one of them, from 0
+   * @param recorded whether its demand is the held-back history; else {@code seed} makes it
+   * @param features the columns of the steps' observations
+   */
+  public record Rollout(
+      String policy,
+      String problem,
+      String item,
+      int site,
+      int sites,
+      int seed,
+      boolean recorded,
+      int leadTime,
+      List<Feature> features,
+      List<RolloutStep> steps) {}
+
+  /**
+   * A period of it. Units, and costs in money.
+   *
+   * @param period from 1
+   * @param available to sell from
+   * @param arrived absent in the first period
+   * @param unmet of the period's demand
+   * @param owed at the end; absent where unmet demand is lost
+   * @param stock on hand at the end
+   * @param observation what the policy saw when it ordered
+   */
+  public record RolloutStep(
+      int period,
+      double available,
+      @Nullable Double arrived,
+      double ordered,
+      double demand,
+      double met,
+      double unmet,
+      @Nullable Double owed,
+      double stock,
+      Map<String, Double> costs,
+      double cost,
+      List<Double> observation) {}
 
   /**
    * @param champion whether it decides its problem now

@@ -18,6 +18,7 @@ import org.fillrate.api.decision.StockFan;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.explain.DecisionExplanation;
 import org.fillrate.api.explain.PolicyExplanation;
+import org.fillrate.api.kpi.Kpi;
 import org.fillrate.api.policy.Promotion;
 import org.fillrate.api.provisioning.Change;
 import org.fillrate.api.provisioning.Departed;
@@ -44,6 +45,7 @@ public final class Routes {
               .query("probe"),
           get("/metrics", VIEWER, "Figures for Prometheus", String.class).media(TEXT),
           get("/openapi.json", VIEWER, "This description", Document.class),
+          get("/kpis", VIEWER, "What each figure means, once for all", Kpi.class).list(),
           get("/tensor", VIEWER, "Device, engine and open scopes", Answers.Tensor.class),
           get("/audit", VIEWER, "Who did what, newest first", AuditTrail.Entry.class)
               .list()
@@ -228,12 +230,23 @@ public final class Routes {
           get("/runs/{id}/events", VIEWER, "Its events as they happen", String.class).media(EVENTS),
           get("/runs/{id}/report", VIEWER, "What it found", Document.class),
           post("/runs/{id}/cancel", OPERATOR, "Asks it to end", Answers.Run.class).status(202),
+          post("/runs/{id}/resume", OPERATOR, "Lets it go on", Answers.Run.class).status(202),
+          get(
+                  "/runs/{id}/difference",
+                  VIEWER,
+                  "What it costs more than another run",
+                  Answers.Difference.class)
+              .query("to"),
+          get("/runs/{id}/tensorboard", VIEWER, "Its curves as event files", byte[].class)
+              .media("application/zip"),
           get("/policies", VIEWER, "Published policies", Answers.Policy.class)
               .list()
               .query("problem"),
           get("/policies/{id}", VIEWER, "One policy", Answers.Policy.class),
           get("/policies/{id}/artifact", VIEWER, "Its safetensors file", byte[].class)
               .media("application/octet-stream"),
+          get("/policies/{id}/rollout", VIEWER, "One episode by periods", Answers.Rollout.class)
+              .query("item", "site", "seed", "periods"),
           post("/policies/{id}/promote", OPERATOR, "Makes it the champion", Promotion.class)
               .takes(RequestBody.REASON),
           post("/forecasts", PLANNER, "Forecasts an item's demand", Answers.Forecast.class)
