@@ -106,7 +106,12 @@ class ConsoleScreenshotsIT {
     List<Document> positions =
         items.stream().map(item -> Document.of("item", item, "onHand", 40)).toList();
     admin.post("/decisions", Document.of("problem", problem, "items", positions)).expect(200);
-    return new ConsoleShop(dataset, items.get(0), problem, run.text("id"));
+    String challenger = ConsoleShop.challenger(admin, problem);
+    String rollout = ConsoleShop.rollout(admin, challenger, "to see it in shadow");
+    admin.post("/rollouts/" + rollout + "/approve", Document.of("reason", "agreed")).expect(200);
+    Document shadow = Document.of("to", "shadow", "reason", "to see it in shadow");
+    admin.post("/rollouts/" + rollout + "/advance", shadow).expect(200);
+    return new ConsoleShop(dataset, items.get(0), problem, run.text("id"), challenger, rollout);
   }
 
   private static String imported(RestClient admin) throws IOException {
