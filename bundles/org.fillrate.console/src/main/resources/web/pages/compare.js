@@ -81,8 +81,7 @@ function limitsOf(description) {
 /** The same in the reader's language. */
 function worded(schema) {
   const entries = Object.entries(schema.properties).map(([name, property]) => [name, {
-    ...property, 'x-unit': property['x-unit'] === 'decisions' ? t('limit.unit.decisions') : property['x-unit'],
-    title: t(`limit.${name}`), description: t(`limit.${name}.help`),
+    ...property, 'x-unit': undefined, title: t(`limit.${name}`), description: t(`limit.${name}.help`),
   }]);
   return { ...schema, properties: Object.fromEntries(entries) };
 }

@@ -85,7 +85,7 @@ export function page(app, [id]) {
     if (!all.length) return empty(t('rollout.none'));
     return table(t('rollout.list'), [
       { title: t('figure.challenger'), cell: (r) => link(`#/rollouts/${encodeURIComponent(r.id)}`, named(r.policy)) },
-      { title: t('field.state'), cell: (r) => stageBadge(r.stage) },
+      { title: t('field.state'), cell: (r) => stageBadge(r.stage), whole: true },
       { title: t('field.when'), cell: (r) => when(r.steps.at(-1).at) },
       { title: t('field.by'), cell: (r) => by(r.steps.at(-1).by) },
       { title: t('field.reason'), cell: (r) => html`<span class="wrap">${r.steps.at(-1).reason}</span>`, whole: true },

@@ -185,6 +185,7 @@ class AccessIT {
             "problems",
             "runs",
             "policies",
+            "rollouts",
             "decisions",
             "accounts",
             "bundles",

@@ -161,10 +161,11 @@ class ConsolePagesIT {
 
   /** Buttons, whatever looks like one, and inputs within the page; not what sorts and selects. */
   private TreeSet<String> controls() {
-    // the file of a suite is read by the browser alone; a figure's label only explains it
+    // the file of a suite is read by the browser alone; a figure's label only explains it, and who
+    // decided when is a question
     String any =
-        "main button:not(.sort, .kpi, .asks *), main .button, main textarea,"
-            + " main input:not([type=search], [type=checkbox], #suite, .asks *)";
+        "main button:not(.sort, .kpi, .asks *, .then *), main .button, main textarea,"
+            + " main input:not([type=search], [type=checkbox], #suite, .asks *, .then *)";
     return browser.driver().findElements(By.cssSelector(any)).stream()
         .map(control -> control.getText().isEmpty() ? control.getTagName() : control.getText())
         .collect(Collectors.toCollection(TreeSet::new));

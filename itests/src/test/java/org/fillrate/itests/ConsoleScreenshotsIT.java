@@ -108,8 +108,13 @@ class ConsoleScreenshotsIT {
     Document asked = Document.of("problem", problem, "items", positions);
     Document decided = admin.post("/decisions", asked).expect(200).json();
     String decision = decided.documents("decisions").get(0).text("id");
-    String policy = admin.get("/policies?problem=" + problem).items().get(0).text("id");
-    return new ConsoleShop(dataset, items.get(0), problem, run.text("id"), decision, policy);
+    String challenger = ConsoleShop.challenger(admin, problem);
+    String rollout = ConsoleShop.rollout(admin, challenger, "to see it in shadow");
+    admin.post("/rollouts/" + rollout + "/approve", Document.of("reason", "agreed")).expect(200);
+    Document shadow = Document.of("to", "shadow", "reason", "to see it in shadow");
+    admin.post("/rollouts/" + rollout + "/advance", shadow).expect(200);
+    return new ConsoleShop(
+        dataset, items.get(0), problem, run.text("id"), decision, challenger, rollout);
   }
 
   private static String imported(RestClient admin) throws IOException {

@@ -9,10 +9,17 @@ import org.fillrate.api.document.Document;
 
 /**
  * A shop on a server, so that every page of the console has something to show: data, a problem with
- * one item and a catalogue of the data, a finished run, a champion, decisions.
+ * one item and a catalogue of the data, a finished run, a champion, a challenger's rollout,
+ * decisions.
  */
 record ConsoleShop(
-    String dataset, String item, String problem, String run, String decision, String policy) {
+    String dataset,
+    String item,
+    String problem,
+    String run,
+    String decision,
+    String challenger,
+    String rollout) {
 
   /**
    * Makes it over REST.
@@ -41,14 +48,29 @@ record ConsoleShop(
       String promote = "/policies/" + policy.text("id") + "/promote";
       admin.post(promote, Document.of("reason", name)).expect(200);
     }
+    String challenger = challenger(admin, run.text("problem"));
+    String rollout = rollout(admin, challenger, name);
     Document asked = Samples.decision(run.text("problem"), 3);
     Document decided = admin.post("/decisions", asked).expect(200).json();
     String decision = decided.documents("decisions").get(0).text("id");
     Document override = Document.of("orderQuantity", 1, "reason", name);
     admin.post("/decisions/" + decision + "/override", override).expect(200);
-    String policy =
-        admin.get("/policies?problem=" + run.text("problem")).items().get(0).text("id");
-    return new ConsoleShop(dataset, item, run.text("problem"), id, decision, policy);
+    return new ConsoleShop(dataset, item, run.text("problem"), id, decision, challenger, rollout);
+  }
+
+  /** The newest policy that is not the champion. */
+  static String challenger(RestClient admin, String problem) {
+    return admin.get("/policies?problem=" + problem).items().stream()
+        .filter(policy -> !policy.flag("champion"))
+        .findFirst()
+        .orElseThrow()
+        .text("id");
+  }
+
+  /** Asked for, no more. */
+  static String rollout(RestClient admin, String challenger, String reason) {
+    Document request = Document.of("policy", challenger, "reason", reason);
+    return admin.post("/rollouts", request).expect(201).json().text("id");
   }
 
   /** One policy for the items that sell most. */
@@ -88,13 +110,15 @@ record ConsoleShop(
     List.of("installed", "changes", "publishers", "tensor", "audit", "accounts", "account")
         .forEach(page -> pages.put(page, page));
     pages.put("policy", "policies/" + problem);
+    pages.put("compare", "compare/" + challenger);
+    pages.put("rollout", "rollouts/" + rollout);
     pages.put("dataset", "datasets/" + dataset);
     pages.put("item", "items/" + dataset + "/" + encoded(item));
     pages.put("proposal", "decisions/" + decision);
     pages.put("problem", "problems/" + problem);
     pages.put("run", "runs/" + run);
     pages.put("two runs", "runs/" + run + "/with/" + run);
-    pages.put("episode", "episodes/" + policy);
+    pages.put("episode", "episodes/" + challenger);
     return pages;
   }
 

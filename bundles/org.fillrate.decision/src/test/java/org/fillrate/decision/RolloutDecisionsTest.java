@@ -57,6 +57,22 @@ class RolloutDecisionsTest {
     assertThat(desk.decisions.saved).containsExactly(made);
   }
 
+  /**
+   * By hand: nothing on hand, so 8 or 12 units are short before the order comes, at 4 each; then 4
+   * or 2 units of the order of 8 (8 or 6 of that of 12) are held at 1; an order costs 10. What its
+   * units cost is left out.
+   */
+  @Test
+  void costAndStockOutsAreThoseOfTheProjection() {
+    rollout("choose 4", "choose 6", Stage.SHADOW, 1, WIDE);
+    desk.decide(0);
+    Figure cost = figure(figures().get(0), "cost");
+    assertThat(cost.incumbent()).isEqualTo((32 + 4 + 10 + 48 + 2 + 10) / 2.0);
+    assertThat(cost.challenger()).isEqualTo((32 + 8 + 10 + 48 + 6 + 10) / 2.0);
+    assertThat(figure(figures().get(0), "stockOut").challenger()).isEqualTo(1);
+    assertThat(cost.estimate()).as("one decision has no interval").isNull();
+  }
+
   @Test
   void whatTheShadowWantsPassesTheSameGuardRails() {
     rollout("choose 4", "order -3", Stage.SHADOW, 1, WIDE);
@@ -192,6 +208,17 @@ class RolloutDecisionsTest {
     RolloutLimits limits = new RolloutLimits(1000, 0.5, 10, 1, 1000, 1, 20, 1000);
     rollout("choose 5", "choose " + choice, Stage.SHADOW, 1, limits);
     for (int i = 0; i < 30; i++) desk.decide(i % 5);
+    assertThat(figure(figures().get(0), "disagreement").challenger()).isZero();
+    assertThat(desk.registry.rollouts.moves).isEmpty();
+  }
+
+  /** 30 and 34 units: two lots, but 12 % only. */
+  @Test
+  void ordersThatDifferByLessThanThePercentageAgree() {
+    RolloutLimits limits = new RolloutLimits(1000, 0.5, 20, 1, 1000, 1, 20, 1000);
+    rollout("choose 15", "choose 17", Stage.SHADOW, 1, limits);
+    for (int i = 0; i < 30; i++) desk.decide(i % 5);
+    assertThat(figure(figures().get(0), "orderVolume").challenger()).isEqualTo(34);
     assertThat(figure(figures().get(0), "disagreement").challenger()).isZero();
     assertThat(desk.registry.rollouts.moves).isEmpty();
   }

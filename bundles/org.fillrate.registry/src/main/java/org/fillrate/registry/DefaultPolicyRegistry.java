@@ -1,10 +1,7 @@
 package org.fillrate.registry;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +34,6 @@ import org.slf4j.LoggerFactory;
 @Component(name = "org.fillrate.registry")
 public final class DefaultPolicyRegistry implements PolicyRegistry {
   private static final Logger log = LoggerFactory.getLogger(DefaultPolicyRegistry.class);
-  private static final long WARM_BYTES = 64L << 20;
 
   private final PolicyStore store;
   private final RolloutStore rollouts;
@@ -46,7 +42,7 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
   private final DefaultLineups lineups;
   private final FourEyes fourEyes;
   private final Clock clock;
-  private final WarmArtifacts warm = new WarmArtifacts(WARM_BYTES);
+  private final CheckedArtifacts artifacts;
   private final Map<String, PolicyRecord> records = new ConcurrentHashMap<>();
 
   @Activate
@@ -74,6 +70,7 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
     this.audit = audit;
     this.lineups = lineups;
     this.fourEyes = fourEyes;
+    this.artifacts = new CheckedArtifacts(store);
     this.clock = clock;
   }
 
@@ -91,7 +88,7 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
             artifact.metadata().getOrDefault("algorithm", ""),
             run,
             seed(artifact),
-            sha256(bytes),
+            CheckedArtifacts.sha256(bytes),
             evaluation,
             clock.instant());
     PolicyRecord stored = store.insert(wished, bytes);
@@ -147,32 +144,12 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
    */
   @Override
   public byte[] artifact(String policy) {
-    return whole(existing(policy)).clone();
+    return artifacts.whole(existing(policy)).clone();
   }
 
   private PolicyRecord existing(String policy) {
     return find(policy)
         .orElseThrow(() -> new InvalidInput("policy", "there is no policy \"" + policy + "\""));
-  }
-
-  private byte[] whole(PolicyRecord policy) {
-    Optional<byte[]> known = warm.find(policy.id());
-    if (known.isPresent()) return known.get();
-    byte[] bytes =
-        store
-            .artifact(policy.id())
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "the artifact of policy " + policy.id() + " is missing from the store"));
-    String found = sha256(bytes);
-    if (!found.equals(policy.sha256())) {
-      throw new IllegalStateException(
-          "the artifact of policy %s is corrupt: its SHA-256 is %s, but %s was published"
-              .formatted(policy.id(), found, policy.sha256()));
-    }
-    warm.keep(policy.id(), bytes);
-    return bytes;
   }
 
   @Override
@@ -192,7 +169,7 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
               + " (POST /api/v1/rollouts), which another operator or admin approves; a rollback"
               + " needs nobody else");
     }
-    whole(wished);
+    artifacts.whole(wished);
     return change(
         seen,
         (present, at) -> {
@@ -230,7 +207,7 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
       throw new IllegalStateException(
           "problem " + problem + " had no champion before the present one; promote another policy");
     }
-    if (!before.isEmpty()) whole(existing(before));
+    if (!before.isEmpty()) artifacts.whole(existing(before));
     return change(seen, (present, at) -> undo(present, by, reason, at));
   }
 
@@ -273,7 +250,7 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
   /** Keeps the old champion at hand; that it is broken now is no reason to stay with it. */
   private void warmUp(String policy) {
     try {
-      store.find(policy).ifPresent(this::whole);
+      store.find(policy).ifPresent(artifacts::whole);
     } catch (IllegalStateException broken) {
       log.warn("The champion before cannot be returned to: {}", broken.getMessage());
     }
@@ -282,13 +259,5 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
   @Override
   public List<Promotion> history(String problem) {
     return lineups.standing(problem).history();
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,10 +1,11 @@
 package org.fillrate.registry;
 
-import java.util.function.BooleanSupplier;
+import java.util.List;
 import org.fillrate.api.access.Role;
 import org.fillrate.api.store.AccountStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
@@ -15,8 +16,10 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = RegistryOptions.class)
 public final class FourEyes {
   private static final Logger log = LoggerFactory.getLogger(FourEyes.class);
+  private static final List<String> RULES = List.of("auto", "always", "never");
 
-  private final BooleanSupplier needed;
+  private final AccountStore accounts;
+  private volatile String rule = "";
 
   @Activate
   public FourEyes(@Reference AccountStore accounts, RegistryOptions options) {
@@ -24,28 +27,38 @@ public final class FourEyes {
   }
 
   FourEyes(String rule, AccountStore accounts) {
-    needed =
-        switch (rule) {
-          case "auto" -> () -> mayApprove(accounts) > 1;
-          case "always" -> () -> true;
-          case "never" -> () -> false;
-          default -> {
-            log.error(
-                "org.fillrate.registry: fourEyes must be auto, always or never, but is \"{}\";"
-                    + " always until it is put right",
-                rule);
-            yield () -> true;
-          }
-        };
+    this.accounts = accounts;
+    follow(rule);
   }
 
-  private static long mayApprove(AccountStore accounts) {
-    return accounts.list().stream()
-        .filter(account -> account.role().includes(Role.OPERATOR))
-        .count();
+  /** Changed in place: a new component would take the registry, and with it the decisions, along. */
+  @Modified
+  void modified(RegistryOptions options) {
+    follow(options.fourEyes());
+  }
+
+  private void follow(String wanted) {
+    rule = wanted;
+    if (!RULES.contains(wanted)) {
+      log.error(
+          "org.fillrate.registry: fourEyes must be one of {}, but is \"{}\"; always until it is put"
+              + " right",
+          RULES,
+          wanted);
+    }
   }
 
   boolean needed() {
-    return needed.getAsBoolean();
+    return switch (rule) {
+      case "auto" -> mayApprove() > 1;
+      case "never" -> false;
+      default -> true;
+    };
+  }
+
+  private long mayApprove() {
+    return accounts.list().stream()
+        .filter(account -> account.role().includes(Role.OPERATOR))
+        .count();
   }
 }

@@ -3,6 +3,7 @@ package org.fillrate.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -157,6 +158,23 @@ class RolloutsTest {
     assertThat(rollouts.fourEyes()).isTrue();
     follow("sometimes");
     assertThat(rollouts.fourEyes()).as("what is misspelt opens nothing").isTrue();
+  }
+
+  @Test
+  void aChangedRuleIsFollowedWithoutARestart() {
+    FourEyes fourEyes = new FourEyes("always", people);
+    fourEyes.modified(options("never"));
+    assertThat(fourEyes.needed()).isFalse();
+    fourEyes.modified(options("allways"));
+    assertThat(fourEyes.needed()).isTrue();
+  }
+
+  private static RegistryOptions options(String rule) {
+    return (RegistryOptions)
+        Proxy.newProxyInstance(
+            RegistryOptions.class.getClassLoader(),
+            new Class<?>[] {RegistryOptions.class},
+            (proxy, method, arguments) -> rule);
   }
 
   @Test

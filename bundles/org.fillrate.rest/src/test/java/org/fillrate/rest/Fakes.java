@@ -46,6 +46,8 @@ final class Fakes {
 
   /** Kind {@code toy}: demand of 3 in every period, lead time 2, holding 1, shortage 10. */
   static final class Toy implements EnvironmentProvider, ProblemModel {
+    List<String> items = List.of("");
+
     @Override
     public String kind() {
       return "toy";
@@ -78,7 +80,7 @@ final class Fakes {
 
     @Override
     public List<String> items() {
-      return List.of("");
+      return items;
     }
 
     @Override

@@ -42,6 +42,7 @@ class RolloutRoutesTest {
   private static final String ASK = "/rollouts";
 
   private final Steps steps = new Steps();
+  private final Fakes.Toy toy = new Fakes.Toy();
   private TestServer server;
 
   @BeforeEach
@@ -53,7 +54,7 @@ class RolloutRoutesTest {
             new FakeServices()
                 .with(Access.class, new FakeAccess())
                 .with(ProblemStore.class, problems)
-                .with(EnvironmentProvider.class, new Fakes.Toy())
+                .with(EnvironmentProvider.class, toy)
                 .with(PolicyRegistry.class, new Registry())
                 .with(Rollouts.class, steps)
                 .with(Lineups.class, new Board())
@@ -101,6 +102,15 @@ class RolloutRoutesTest {
     assertThat(ask(body.with("policy", "none").with("items", List.of("a"))).firstField())
         .isEqualTo("policy");
     assertThat(steps.asked).isNull();
+  }
+
+  @Test
+  void aCanaryMustBeAnItemOfTheProblem() {
+    toy.items = List.of("mug", "lamp");
+    Document body = Document.of("policy", "young", "reason", "cheaper");
+    assertThat(ask(body.with("items", List.of("lamp", "lmap"))).firstField())
+        .isEqualTo("items[1]");
+    assertThat(ask(body.with("items", List.of("lamp"))).status()).isEqualTo(201);
   }
 
   @Test

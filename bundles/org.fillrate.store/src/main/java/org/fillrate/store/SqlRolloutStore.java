@@ -76,8 +76,8 @@ final class SqlRolloutStore implements RolloutStore {
                     + word(present.stage())
                     + "; look again and decide anew");
           }
-          insert(handle, present, step);
           if (promotion != null) SqlPolicyStore.append(handle, promotion);
+          insert(handle, present, step);
           return known(handle, rollout);
         });
   }
