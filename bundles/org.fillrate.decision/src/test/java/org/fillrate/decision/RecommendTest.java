@@ -119,8 +119,8 @@ class RecommendTest {
 
   /**
    * Demand is 4 or 6 a period; 10 are ordered, the old rule orders 4. With demand of 4 a period 10
-   * and 4 are left: 34 and 25 money, less 5 and 2 for what is left. With 6 a period 4 are left and 2
-   * are short: 22 less 2, and 23. So the old rule costs 6 less or 3 more.
+   * and 4 are left: 34 and 25 money, less 5 and 2 for what is left. With 6 a period 4 are left and
+   * 2 are short: 22 less 2, and 23. So the old rule costs 6 less or 3 more.
    */
   @Test
   void moneyAtStakeIsWhatTheOldRuleWouldCostMore() {
