@@ -59,8 +59,8 @@ function waterfall(why) {
   return table(t('why.causes'), [
     { title: t('why.cause'), cell: (row) => (row.kind === 'result' ? t('why.result') : html`${title(row)}${detail(row) ? html`<br><small>${detail(row)}</small>` : nothing}`) },
     { title: t('why.effect'), unit: t('unit.units'), numeric: true, cell: (row) => effect(row) },
-    { title: t('why.bar'), plain: true, whole: true, cell: (row) => bar(row, scale) },
     { title: t('why.reached'), unit: t('unit.units'), numeric: true, cell: (row) => number(row.to) },
+    { title: t('why.bar'), plain: true, whole: true, cell: (row) => bar(row, scale) },
   ], rows, { stacked: true });
 }
 
