@@ -94,7 +94,7 @@ function basis(why) {
 }
 
 function sentences(why) {
-  const missing = why.unanswered.map((gap) => html`<li><small>${word('unanswered', gap.what)}: ${gap.reason}</small></li>`);
+  const missing = why.unanswered.map((gap) => html`<li><small>${word('unanswered', gap.what) === gap.what ? gap.reason : word('unanswered', gap.what)}</small></li>`);
   if (!why.policy) return nothing;
   return html`<h3>${t('why.changes')}</h3>
     ${why.counterfactuals.length

@@ -14,7 +14,7 @@ const POSITION = 'inventoryPosition';
 
 /** The section of a problem's page; `policies` and `problem` are its resources. */
 export function howItOrders(app, policies, problem) {
-  const state = { policy: undefined, item: '', x: '', y: '', fixed: {}, across: '', items: [] };
+  const state = { policy: undefined, item: '', x: '', y: '', fixed: {}, across: '', items: [], asked: false };
   let pictures;
 
   const query = (more = {}) => ({ ...(state.item ? { item: state.item } : {}), ...more });
@@ -40,16 +40,18 @@ export function howItOrders(app, policies, problem) {
 
   async function loadItems() {
     const dataset = problem.value?.problem?.demand?.dataset;
-    if (!dataset || state.items.length) return;
+    if (!dataset || state.asked) return;
+    state.asked = true;
     const { items: named, top } = problem.value.problem.demand;
     state.items = named ?? (await api.list(path('datasets', dataset, 'items'), { limit: Math.min(top ?? TOP, MOST_ITEMS) })).map((i) => i.item);
     app.update();
   }
 
   function start(all) {
-    if (pictures || !all.length) return;
-    state.policy = (all.find((p) => p.champion) ?? all[0]).id;
+    if (!all.length) return;
     loadItems();
+    if (pictures) return;
+    state.policy = (all.find((p) => p.champion) ?? all[0]).id;
     open();
   }
 

@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.Component;
 public final class CounterfactualExplainer implements Explainer {
   private static final int LOOKS = 64;
   private static final int MOST = 6;
+  private static final int MOST_STARK = 3;
   private static final double CLEARLY = 0.25;
 
   @Override
@@ -61,10 +62,11 @@ public final class CounterfactualExplainer implements Explainer {
         }
       }
     }
-    found.sort(
-        Comparator.comparing((Counterfactual change) -> !starkly.is(change.order()))
-            .thenComparingDouble(change -> distance(question, change)));
-    return new Counterfactuals(found.subList(0, Math.min(MOST, found.size())));
+    found.sort(Comparator.comparingDouble(change -> distance(question, change)));
+    List<Counterfactual> told = new ArrayList<>();
+    found.stream().filter(c -> starkly.is(c.order())).limit(MOST_STARK).forEach(told::add);
+    found.stream().filter(c -> !starkly.is(c.order())).limit(MOST - told.size()).forEach(told::add);
+    return new Counterfactuals(told);
   }
 
   /** Whether a unit of it counts as a unit of the first stock of the same factor does. */
