@@ -59,8 +59,8 @@ function waterfall(why) {
   return table(t('why.causes'), [
     { title: t('why.cause'), cell: (row) => (row.kind === 'result' ? t('why.result') : html`${title(row)}${detail(row) ? html`<br><small>${detail(row)}</small>` : nothing}`) },
     { title: t('why.effect'), unit: t('unit.units'), numeric: true, cell: (row) => effect(row) },
-    { title: t('why.bar'), plain: true, whole: true, cell: (row) => bar(row, scale) },
     { title: t('why.reached'), unit: t('unit.units'), numeric: true, cell: (row) => number(row.to) },
+    { title: t('why.bar'), plain: true, whole: true, cell: (row) => bar(row, scale) },
   ], rows, { stacked: true });
 }
 
@@ -94,7 +94,7 @@ function basis(why) {
 }
 
 function sentences(why) {
-  const missing = why.unanswered.map((gap) => html`<li><small>${word('unanswered', gap.what)}: ${gap.reason}</small></li>`);
+  const missing = why.unanswered.map((gap) => html`<li><small>${word('unanswered', gap.what) === gap.what ? gap.reason : word('unanswered', gap.what)}</small></li>`);
   if (!why.policy) return nothing;
   return html`<h3>${t('why.changes')}</h3>
     ${why.counterfactuals.length

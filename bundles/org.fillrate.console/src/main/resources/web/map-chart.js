@@ -7,7 +7,6 @@ import { featureName } from './explanation.js';
 import { LineChart, palette } from './charts.js';
 import { table } from './ui.js';
 
-const LABELLED = 300; // cells that still have room for their number
 const ROWS = 200;
 // one hue from light to dark, so that it reads without colours
 const SHADES = { light: ['#f3f8f9', '#a9d3d8', '#4d9ba4', '#0b6b74', '#06383d'], dark: ['#1b262b', '#1f4a50', '#2f7f88', '#58c2cb', '#cdf3f5'] };
@@ -33,6 +32,11 @@ function frame(model, { ink, faint }) {
   };
 }
 
+/** Room for the numbers beside an axis, so that its name stays clear of them. */
+function gap(values) {
+  return 14 + 7 * Math.max(...values.map((value) => number(value).length));
+}
+
 function heat(model) {
   const look = palette();
   const { axis, ...base } = frame(model, look);
@@ -42,15 +46,16 @@ function heat(model) {
     if (look.dark) return value > most * 0.55 ? '#06262a' : '#e6edf0';
     return value > most * 0.6 ? '#ffffff' : '#17222a';
   };
+  const room = innerWidth < 860 ? 12 : 32; // cells beside each other that have room for their numbers
   return {
     ...base,
-    grid: { left: 34, right: 12, top: 10, bottom: 92, containLabel: true },
+    grid: { left: 26, right: 12, top: 10, bottom: 92, containLabel: true },
     xAxis: { ...axis(model.x, 'category', model.xs.map(number)), nameGap: 28 },
-    yAxis: { ...axis(model.y, 'category', model.ys.map(number)), nameGap: 34 },
+    yAxis: { ...axis(model.y, 'category', model.ys.map(number)), nameGap: gap(model.ys) },
     visualMap: { min: 0, max: most, calculable: false, orient: 'horizontal', left: 'center', bottom: 4, itemHeight: 180, text: [`${number(most)} ${t('unit.units')}`, '0'],
       textStyle: { color: look.ink }, inRange: { color: shades } },
     series: [{ type: 'heatmap', data: model.cells.map((value) => ({ value, label: { color: onShade(value[2]) } })),
-      label: { show: model.cells.length <= LABELLED, formatter: ({ value }) => number(value[2]) },
+      label: { show: model.xs.length <= room, formatter: ({ value }) => number(value[2]) },
       itemStyle: { borderColor: look.faint, borderWidth: 0.5 },
       tooltip: { formatter: ({ value }) => model.words(value) } }],
   };
@@ -62,9 +67,9 @@ function dots(model) {
   const most = Math.max(...model.points.map((point) => point[2]));
   return {
     ...base,
-    grid: { left: 34, right: 20, top: 12, bottom: 34, containLabel: true },
+    grid: { left: 26, right: 20, top: 12, bottom: 34, containLabel: true },
     xAxis: { ...axis(model.x, 'value'), nameGap: 28 },
-    yAxis: { ...axis(model.y, 'value'), nameGap: 34 },
+    yAxis: { ...axis(model.y, 'value'), nameGap: gap(model.points.map((point) => point[1])) },
     series: [{ type: 'scatter', data: model.points, color: look.colours[0], itemStyle: { opacity: 0.7, borderColor: look.ink, borderWidth: 0.5 },
       symbolSize: (value) => 5 + 15 * Math.sqrt(value[2] / most) }],
   };

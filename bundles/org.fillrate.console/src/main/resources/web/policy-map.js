@@ -9,11 +9,12 @@ import { featureName, unitName } from './explanation.js';
 import { mapChart, scatterChart } from './map-chart.js';
 
 const MOST_ITEMS = 1000;
+const TOP = 250; // as the problem's schema has it
 const POSITION = 'inventoryPosition';
 
 /** The section of a problem's page; `policies` and `problem` are its resources. */
 export function howItOrders(app, policies, problem) {
-  const state = { policy: undefined, item: '', x: '', y: '', fixed: {}, across: '', items: [] };
+  const state = { policy: undefined, item: '', x: '', y: '', fixed: {}, across: '', items: [], asked: false };
   let pictures;
 
   const query = (more = {}) => ({ ...(state.item ? { item: state.item } : {}), ...more });
@@ -39,16 +40,18 @@ export function howItOrders(app, policies, problem) {
 
   async function loadItems() {
     const dataset = problem.value?.problem?.demand?.dataset;
-    if (!dataset || state.items.length) return;
-    const own = problem.value.problem.demand.items;
-    state.items = own ?? (await api.list(path('datasets', dataset, 'items'), { limit: MOST_ITEMS })).map((i) => i.item);
+    if (!dataset || state.asked) return;
+    state.asked = true;
+    const { items: named, top } = problem.value.problem.demand;
+    state.items = named ?? (await api.list(path('datasets', dataset, 'items'), { limit: Math.min(top ?? TOP, MOST_ITEMS) })).map((i) => i.item);
     app.update();
   }
 
   function start(all) {
-    if (pictures || !all.length) return;
-    state.policy = (all.find((p) => p.champion) ?? all[0]).id;
+    if (!all.length) return;
     loadItems();
+    if (pictures) return;
+    state.policy = (all.find((p) => p.champion) ?? all[0]).id;
     open();
   }
 
@@ -118,7 +121,7 @@ function tree(answer) {
     [t('tree.equal'), share(told.equalOrders)],
     [t('tree.unseen'), count(told.unseenStates)],
   ]);
-  if (told.withheld) return html`${empty(t('tree.withheld', { required: share(told.required) }))}${figures}<p class="note">${told.withheld}</p>${from(answer)}`;
+  if (told.withheld) return html`${empty(t('tree.withheld', { required: share(told.required) }))}${told.unseenStates ? figures : html`<p class="note">${told.withheld}</p>`}${from(answer)}`;
   return html`<ul class="tree">${branch(told.nodes, 0)}</ul>${figures}${from(answer)}`;
 }
 

@@ -7,6 +7,7 @@ import org.fillrate.api.explain.Explainer;
 import org.fillrate.api.explain.Explanation.Counterfactual;
 import org.fillrate.api.explain.Explanation.Counterfactuals;
 import org.fillrate.api.explain.Explanation.Kind;
+import org.fillrate.api.explain.Factor;
 import org.fillrate.api.explain.Question;
 import org.fillrate.api.explain.StateFeature;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,14 @@ import org.osgi.service.component.annotations.Component;
  * Changes of one feature alone that change the order: the nearest one at which nothing would be
  * ordered any more (or something, where nothing is), and the nearest in each direction at which the
  * order would be another by a quarter and a unit. Nearest among values a step apart, at most 64
- * each way; where the range is longer, the gap before the first hit is searched once more.
+ * each way; where the range is longer, the gap before the first hit is searched once more. Of
+ * stocks that are one factor the first stands for all.
  */
 @Component(name = "org.fillrate.explain.counterfactual")
 public final class CounterfactualExplainer implements Explainer {
   private static final int LOOKS = 64;
-  private static final int MOST = 8;
+  private static final int MOST = 6;
+  private static final int MOST_STARK = 3;
   private static final double CLEARLY = 0.25;
 
   @Override
@@ -51,6 +54,7 @@ public final class CounterfactualExplainer implements Explainer {
     Wanted clearly = order -> Math.abs(order - now) >= Math.max(1, CLEARLY * now);
     List<Counterfactual> found = new ArrayList<>();
     for (int column = 0; column < question.features().size(); column++) {
+      if (isToldByAnother(question, column)) continue;
       for (int direction : new int[] {-1, 1}) {
         for (Wanted wanted : List.of(starkly, clearly)) {
           Counterfactual change = nearest(question, column, direction, wanted);
@@ -59,7 +63,21 @@ public final class CounterfactualExplainer implements Explainer {
       }
     }
     found.sort(Comparator.comparingDouble(change -> distance(question, change)));
-    return new Counterfactuals(found.subList(0, Math.min(MOST, found.size())));
+    List<Counterfactual> told = new ArrayList<>();
+    found.stream().filter(c -> starkly.is(c.order())).limit(MOST_STARK).forEach(told::add);
+    found.stream().filter(c -> !starkly.is(c.order())).limit(MOST - told.size()).forEach(told::add);
+    return new Counterfactuals(told);
+  }
+
+  /** Whether a unit of it counts as a unit of the first stock of the same factor does. */
+  private static boolean isToldByAnother(Question question, int column) {
+    if (question.features().get(column).position() == 0) return false;
+    for (Factor factor : question.factors()) {
+      for (int i = 1; i < factor.columns().length; i++) {
+        if (factor.columns()[i] == column) return true;
+      }
+    }
+    return false;
   }
 
   /** How far it is, in steps. */

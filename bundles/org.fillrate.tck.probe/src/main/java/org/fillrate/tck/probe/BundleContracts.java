@@ -13,6 +13,7 @@ import org.fillrate.api.algorithm.Algorithm;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.environment.EnvironmentProvider;
 import org.fillrate.api.environment.Problem;
+import org.fillrate.api.explain.Explainer;
 import org.fillrate.api.forecast.Forecaster;
 import org.fillrate.api.policy.PolicyReader;
 import org.fillrate.api.risk.RiskModel;
@@ -62,6 +63,10 @@ final class BundleContracts {
     for (RiskModel model : offered(RiskModel.class)) {
       Subjects.riskModel = model;
       outcomes.addAll(ContractRun.of(OfRiskModel.class, "risk model " + model.id()).outcomes());
+    }
+    for (Explainer explainer : offered(Explainer.class)) {
+      Subjects.explainer = explainer;
+      outcomes.addAll(ContractRun.of(OfExplainer.class, "explainer " + explainer.id()).outcomes());
     }
     if (!offered(PolicyReader.class).isEmpty()) {
       outcomes.add(

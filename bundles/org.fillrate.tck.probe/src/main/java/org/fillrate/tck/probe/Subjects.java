@@ -5,6 +5,7 @@ import org.fillrate.api.algorithm.Algorithm;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.environment.EnvironmentProvider;
 import org.fillrate.api.environment.Problem;
+import org.fillrate.api.explain.Explainer;
 import org.fillrate.api.forecast.Forecaster;
 import org.fillrate.api.policy.PolicyReader;
 import org.fillrate.api.risk.RiskModel;
@@ -21,6 +22,7 @@ final class Subjects {
   static @Nullable Problem problem;
   static @Nullable Forecaster forecaster;
   static @Nullable RiskModel riskModel;
+  static @Nullable Explainer explainer;
   static @Nullable TensorService tensors;
   static List<PolicyReader> readers = List.of();
   static Document told = Document.EMPTY;
