@@ -37,7 +37,13 @@ class LayersTest {
                   "environment.", "algorithm.", "policy.", "forecast.", "risk.", "tensor.engine"),
           3,
               List.of(
-                  "training", "registry", "decision", "provisioning", "ingest", "store", "access",
+                  "training",
+                  "registry",
+                  "decision",
+                  "provisioning",
+                  "ingest",
+                  "store",
+                  "access",
                   "access.oidc"),
           4, List.of("rest", "console", "shell", "health", "cli", "demo", "trial"));
 
