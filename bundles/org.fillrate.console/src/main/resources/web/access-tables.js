@@ -59,7 +59,6 @@ export function tokens(app, { mine = false } = {}) {
 
   return {
     create,
-    createOwn: () => create(app.session.name, app.session.role, '/tokens'),
     view: () => card(t('tokens.title'), html`
       ${shown ? html`<div class="notice good" role="status"><p>${t('accounts.token.shown')}</p><pre>${shown.token}</pre></div>` : nothing}
       ${list.show((items) => (items.length ? rows(items) : empty(t('tokens.empty'))))}`,
