@@ -54,12 +54,11 @@ export function tokens(app, { mine = false } = {}) {
     { title: t('tokens.created'), cell: (token) => html`${when(token.created)}<br><small>${token.by}</small>` },
     { title: t('tokens.used'), cell: (token) => (token.used ? when(token.used) : t('tokens.never')) },
     { title: t('tokens.expires'), cell: (token) => expiry(token) },
-    { title: '', cell: (token) => html`<div class="actions"><button class="small danger" @click=${() => revoke(token)}>${t('tokens.revoke')}</button></div>` },
-  ], items);
+    { title: '', cell: (token) => html`<div class="actions"><button class="small danger" @click=${() => revoke(token)}>${t('tokens.revoke')}</button></div>`, whole: true, plain: true },
+  ], items, { stacked: true });
 
   return {
     create,
-    createOwn: () => create(app.session.name, app.session.role, '/tokens'),
     view: () => card(t('tokens.title'), html`
       ${shown ? html`<div class="notice good" role="status"><p>${t('accounts.token.shown')}</p><pre>${shown.token}</pre></div>` : nothing}
       ${list.show((items) => (items.length ? rows(items) : empty(t('tokens.empty'))))}`,
@@ -87,8 +86,8 @@ export function browsers(app, { mine = false } = {}) {
       ...(mine ? [] : [{ title: t('tokens.account'), cell: (s) => s.account }]),
       { title: t('sessions.begun'), cell: (s) => when(s.begun) },
       { title: t('sessions.used'), cell: (s) => when(s.used) },
-      { title: '', cell: (s) => (s.current ? html`<small>${t('sessions.current')}</small>` : html`<div class="actions"><button class="small danger" @click=${() => end(s)}>${t('sessions.end')}</button></div>`) },
-    ], items) : empty(t('sessions.empty')))), { note: t('sessions.lead') }),
+      { title: '', cell: (s) => (s.current ? html`<small>${t('sessions.current')}</small>` : html`<div class="actions"><button class="small danger" @click=${() => end(s)}>${t('sessions.end')}</button></div>`), whole: true, plain: true },
+    ], items, { stacked: true }) : empty(t('sessions.empty')))), { note: t('sessions.lead') }),
   };
 }
 

@@ -69,8 +69,8 @@ export function page(app) {
       ${a.lockedUntil ? html`<button class="small" @click=${() => unlock(a)}>${t('accounts.unlock')}</button>` : nothing}
       <button class="small" @click=${() => change(a)}>${t('accounts.change.short')}</button>
       <button class="small" @click=${() => allTokens.create(a.name, a.role, path('accounts', a.name, 'tokens'))}>${t('accounts.token')}</button>
-      ${a.name === app.session.name ? nothing : html`<button class="small danger" @click=${() => remove(a.name)}>${t('action.remove')}</button>`}</div>` },
-  ], items);
+      ${a.name === app.session.name ? nothing : html`<button class="small danger" @click=${() => remove(a.name)}>${t('action.remove')}</button>`}</div>`, whole: true, plain: true },
+  ], items, { stacked: true });
 
   return {
     view: () => html`${heading(t('nav.accounts'), { lead: t('accounts.lead') })}

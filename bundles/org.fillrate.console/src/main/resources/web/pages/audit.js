@@ -69,7 +69,7 @@ function conditions({ by, action, since, until, text }) {
 }
 
 function filters(search) {
-  return html`<form @submit=${search}><div class="grid">
+  return html`<form @submit=${search}><div class="grid narrow">
     ${field(t('audit.text'), html`<input id="text" name="text" type="search" maxlength="200">`, { id: 'text' })}
     ${field(t('audit.by'), html`<input id="by" name="by" type="search" autocapitalize="none" spellcheck="false" maxlength="200">`, { id: 'by' })}
     ${field(t('audit.action'), html`<input id="action" name="action" type="search" placeholder="account" autocapitalize="none" spellcheck="false" maxlength="200">`, { id: 'action' })}

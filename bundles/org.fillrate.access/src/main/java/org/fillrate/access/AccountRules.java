@@ -1,9 +1,15 @@
 package org.fillrate.access;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import org.fillrate.api.access.Account;
+import org.fillrate.api.access.Role;
+import org.fillrate.api.access.Scope;
 import org.fillrate.api.document.InvalidInput;
+import org.jspecify.annotations.Nullable;
 
-/** What names, passwords and labels may be. */
+/** What names, passwords and labels may be, and who has to stay. */
 final class AccountRules {
   static final int LONGEST_PASSWORD = 1000;
 
@@ -39,6 +45,29 @@ final class AccountRules {
     if (password.equalsIgnoreCase(name)) {
       throw new InvalidInput(field, "must not be the account's name");
     }
+  }
+
+  /**
+   * Refuses to lose the last administrator.
+   *
+   * @param role what the account is to become; null where it is to go
+   */
+  static void keepAnAdmin(List<Account> all, String name, @Nullable Role role) {
+    if (role == Role.ADMIN) return;
+    List<Account> admins = all.stream().filter(a -> a.role() == Role.ADMIN).toList();
+    if (admins.size() == 1 && admins.get(0).name().equals(name)) {
+      String what = role == null ? "deleted" : "made " + role.name().toLowerCase(Locale.ROOT);
+      throw new IllegalStateException(
+          name + " is the last administrator and cannot be " + what + "; make another one first");
+    }
+  }
+
+  /** Rights, for the audit trail. */
+  static String described(Role role, Scope scope) {
+    String word = "role " + role.name().toLowerCase(Locale.ROOT);
+    return scope.isEverything()
+        ? word
+        : word + "; items that begin with " + String.join(", ", scope.prefixes());
   }
 
   static void checkLabel(String label) {

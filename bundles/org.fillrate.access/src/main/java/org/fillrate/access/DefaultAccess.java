@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.fillrate.api.access.Access;
 import org.fillrate.api.access.Account;
@@ -168,11 +167,11 @@ public final class DefaultAccess implements Access {
     AccountRules.checkPassword("password", password, name);
     Account account = new Account(name, role, hashing.hash(password), mustChangePassword, scope);
     synchronized (changes) {
-      keepAnAdmin(name, role);
+      AccountRules.keepAnAdmin(accounts.list(), name, role);
       accounts.save(account);
     }
     lockout.succeeded(name);
-    audit.append(by, "account.save", name, described(role, scope));
+    audit.append(by, "account.save", name, AccountRules.described(role, scope));
     firstAccount.changed(name);
     return account;
   }
@@ -182,12 +181,12 @@ public final class DefaultAccess implements Access {
     Account changed;
     synchronized (changes) {
       Account account = existing(name);
-      keepAnAdmin(name, role);
+      AccountRules.keepAnAdmin(accounts.list(), name, role);
       changed =
           new Account(name, role, account.passwordHash(), account.mustChangePassword(), scope);
       accounts.save(changed);
     }
-    audit.append(by, "account.change", name, described(role, scope));
+    audit.append(by, "account.change", name, AccountRules.described(role, scope));
     return changed;
   }
 
@@ -206,21 +205,18 @@ public final class DefaultAccess implements Access {
       if (known.isEmpty() && !create) return Optional.empty();
       account = known.orElseGet(() -> new Account(name, role, mark, false));
       if (known.isEmpty() || account.role() != role) {
-        keepAnAdmin(account.name(), role);
+        AccountRules.keepAnAdmin(accounts.list(), account.name(), role);
         account = new Account(account.name(), role, mark, false, account.scope());
         accounts.save(account);
-        audit.append(SERVER, "account.external", account.name(), described(role, account.scope()));
+        audit.append(
+            SERVER,
+            "account.external",
+            account.name(),
+            AccountRules.described(role, account.scope()));
       }
     }
     audit.append(account.name(), "account.login", account.name(), "company sign-in");
     return Optional.of(account);
-  }
-
-  private static String described(Role role, Scope scope) {
-    String word = "role " + role.name().toLowerCase(Locale.ROOT);
-    return scope.isEverything()
-        ? word
-        : word + "; items that begin with " + String.join(", ", scope.prefixes());
   }
 
   @Override
@@ -252,7 +248,7 @@ public final class DefaultAccess implements Access {
   public void delete(String name, String by) {
     synchronized (changes) {
       existing(name);
-      keepAnAdmin(name, null);
+      AccountRules.keepAnAdmin(accounts.list(), name, null);
       accounts.delete(name);
     }
     audit.append(by, "account.delete", name, "with its tokens");
@@ -293,18 +289,5 @@ public final class DefaultAccess implements Access {
     return accounts
         .find(name)
         .orElseThrow(() -> new InvalidInput("name", "there is no account called " + name));
-  }
-
-  /**
-   * @param role what the account is to become; null where it is to go
-   */
-  private void keepAnAdmin(String name, @Nullable Role role) {
-    if (role == Role.ADMIN) return;
-    List<Account> admins = accounts.list().stream().filter(a -> a.role() == Role.ADMIN).toList();
-    if (admins.size() == 1 && admins.get(0).name().equals(name)) {
-      String what = role == null ? "deleted" : "made " + role.name().toLowerCase(Locale.ROOT);
-      throw new IllegalStateException(
-          name + " is the last administrator and cannot be " + what + "; make another one first");
-    }
   }
 }
