@@ -70,6 +70,7 @@ final class Desk {
   }
 
   List<Recommendation> recommend(ItemState... states) {
+    registry.now = now; // one clock
     return service.recommend(new DecisionRequest("p", List.of(states), "ann"));
   }
 

@@ -186,16 +186,11 @@ final class Shop implements WhatIf {
     public List<Recommendation> list(String problem, int offset, int limit) {
       return decisions.stream().skip(offset).limit(limit).toList();
     }
-
-    @Override
-    public void override(String decision, Recommendation.Override person) {
-      decisions.replaceAll(d -> d.id().equals(decision) ? d.with(person) : d);
-    }
   }
 
   /** A person's number in a decision's place. */
   void override(Recommendation decision, double units, String reason) {
-    new Decisions()
-        .override(decision.id(), new Recommendation.Override(units, reason, "ann", THEN));
+    Recommendation.Override person = new Recommendation.Override(units, reason, "ann", THEN);
+    decisions.replaceAll(d -> d.id().equals(decision.id()) ? d.with(person) : d);
   }
 }

@@ -171,9 +171,21 @@ class DecisionRoutesTest {
     Document person = Document.of("orderQuantity", 12, "reason", "promotion");
     assertThat(SERVER.as("planner", "POST", "/decisions/d-A1/override", person).status())
         .isEqualTo(403);
-    assertThat(STORE.find("d-A1").orElseThrow().override()).isNull();
+    assertThat(STORE.find(List.of("d-A1")).get("d-A1").made().override()).isNull();
     assertThat(SERVER.as("planner", "POST", "/decisions/d-B1/override", person).status())
         .isEqualTo(200);
+    Document ids = Document.of("decisions", List.of("d-B1", "d-A2"));
+    assertThat(SERVER.as("planner", "POST", "/decisions/approve", ids).status()).isEqualTo(403);
+    Document hold = ids.with("reason", "wait");
+    assertThat(SERVER.as("planner", "POST", "/decisions/hold", hold).status()).isEqualTo(403);
+    for (String more : List.of("stock-fan", "explanation")) {
+      String path = "/decisions/d-A1/" + more;
+      assertThat(SERVER.as("planner", "GET", path, null).status()).as(path).isEqualTo(403);
+    }
+    String again = "/decisions/d-A1/recompute";
+    assertThat(SERVER.as("planner", "POST", again, null).status()).isEqualTo(403);
+    String exported = SERVER.as("planner", "GET", "/decisions/export", null).text();
+    assertThat(exported).contains("B2").doesNotContain("A2");
     Document page = SERVER.as("planner", "GET", "/decisions?limit=2&offset=1", null).json();
     assertThat(page.documents("items")).extracting(d -> d.text("item")).containsExactly("B2", "B3");
     assertThat(page.has("next")).isFalse();

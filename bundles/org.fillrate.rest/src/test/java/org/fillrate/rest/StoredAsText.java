@@ -78,6 +78,7 @@ final class StoredAsText implements ProposalStore, Proposals {
     return texts.keySet().stream()
         .map(this::proposal)
         .filter(one -> query.problem().isEmpty() || one.made().problem().equals(query.problem()))
+        .filter(one -> query.scope().permits(one.made().state().item()))
         .toList();
   }
 

@@ -86,13 +86,12 @@ final class Database implements AutoCloseable {
         .dataSource(owner)
         .loggers("slf4j")
         .locations("classpath:org/fillrate/store/migration")
-        .javaMigrations(new ChainOldEntries())
+        .javaMigrations(new DecisionColumns(), new ChainOldEntries())
         .placeholders(
             Map.of(
                 "bytes", settings.embedded() ? "blob" : "bytea",
                 "packed", settings.embedded() ? "varbinary(1048576)" : "bytea",
                 "application", application))
-        .javaMigrations(new DecisionColumns())
         .load()
         .migrate()
         .migrationsExecuted;

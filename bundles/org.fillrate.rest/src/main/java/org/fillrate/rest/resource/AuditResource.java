@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
+import java.util.function.Function;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.store.AuditChain;
 import org.fillrate.api.store.AuditTrail;
@@ -33,7 +34,7 @@ public final class AuditResource {
     Query query = Query.of(uri);
     AuditChain.Part part =
         services.need(AuditChain.class).find(filter(query), query.offset(), query.limit());
-    return query.part(part.entries(), part.total());
+    return query.counted(part.entries(), part.total(), Function.identity());
   }
 
   private static AuditChain.Filter filter(Query query) {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.fillrate.api.access.Account;
 import org.fillrate.api.access.CommandLine;
 import org.fillrate.api.document.Document;
