@@ -11,40 +11,12 @@ import org.fillrate.api.decision.RolloutFigures;
 import org.fillrate.api.decision.RolloutFigures.Figure;
 import org.fillrate.api.environment.ItemState;
 import org.fillrate.api.policy.Rollout.Stage;
-import org.fillrate.api.policy.RolloutLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A choice of 4 is an order of 8 units, one of 5 is 10; lots of 2; demand about 5 a period. */
-class RolloutDecisionsTest {
-  private static final RolloutLimits WIDE = new RolloutLimits(1000, 1, 20, 1, 1000, 1, 20, 1000);
-
-  private final Desk desk = new Desk();
-
-  private void rollout(String old, String young, Stage stage, double share, RolloutLimits limits) {
-    desk.registry.add("old", "learner", old, Map.of());
-    desk.registry.add("young", "learner", young, Map.of());
-    desk.registry.promoteNow("old");
-    if (stage == Stage.CHAMPION) desk.registry.promoteNow("young");
-    desk.registry.rollouts.run(stage, share, limits);
-  }
-
-  private static ItemState item(String name, double onHand) {
-    return new ItemState(name, onHand, List.of(), 0, 0);
-  }
-
-  private List<RolloutFigures> figures() {
-    return desk.service.figures("r");
-  }
-
-  private static Figure figure(RolloutFigures figures, String name) {
-    return figures.figures().stream()
-        .filter(figure -> figure.name().equals(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
+/** Who decides while a rollout runs, and who is asked beside. */
+class RolloutDecisionsTest extends RolloutDesk {
   @Test
   void aShadowIsAskedUnseen() {
     rollout("choose 4", "choose 6", Stage.SHADOW, 1, WIDE);
@@ -146,7 +118,7 @@ class RolloutDecisionsTest {
 
   @Test
   void aChallengerThatHangsTakesNeitherThreadsNorTimeFromTheChampion() {
-    Desk hurried = new Desk(Desk.settings(Duration.ofMillis(300)));
+    Desk hurried = new Desk(Desk.settings(Duration.ofSeconds(1)));
     hurried.registry.add("old", "learner", "choose 4", Map.of());
     hurried.registry.add("young", "learner", "hang", Map.of());
     hurried.registry.promoteNow("old");
@@ -176,7 +148,7 @@ class RolloutDecisionsTest {
     }
     hurried.reader.release.countDown();
     assertThat(made).hasSize(threads).extracting(Recommendation::policy).containsOnly("old");
-    assertThat(millis).as("one deadline, not two").allMatch(took -> took < 550);
+    assertThat(millis).as("one deadline, not two").allMatch(took -> took < 1900);
   }
 
   @Test
@@ -184,109 +156,6 @@ class RolloutDecisionsTest {
     rollout("choose 4", "choose 6", Stage.SHADOW, 1, WIDE);
     assertThat(desk.decide(2e6).challenge()).isNull();
     assertThat(figures()).isEmpty();
-  }
-
-  @Test
-  void aBreachReturnsTheRolloutWithItsFigures() {
-    RolloutLimits tight = new RolloutLimits(1.4, 1, 20, 1, 1000, 1, 20, 1000);
-    rollout("choose 4", "choose 6", Stage.SHADOW, 1, tight);
-    for (int i = 0; i < 19; i++) desk.decide(i % 5);
-    assertThat(desk.registry.rollouts.moves).as("not before 20 decisions").isEmpty();
-    desk.decide(4);
-    assertThat(desk.registry.rollouts.moves)
-        .containsExactly(
-            "RETURNED by guard rails: its orders are 1.5 (interval 1.5 to 1.5) times the other"
-                + " policy's, at most 1.4 are allowed; after 20 decisions");
-    assertThat(desk.decide(0).policy()).isEqualTo("old");
-    assertThat(desk.registry.rollouts.moves).hasSize(1);
-    assertThat(figure(figures().get(0), "orderVolume").broken()).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {6, 4})
-  void ordersThatDifferByALotOnlyAgree(int choice) {
-    RolloutLimits limits = new RolloutLimits(1000, 0.5, 10, 1, 1000, 1, 20, 1000);
-    rollout("choose 5", "choose " + choice, Stage.SHADOW, 1, limits);
-    for (int i = 0; i < 30; i++) desk.decide(i % 5);
-    assertThat(figure(figures().get(0), "disagreement").challenger()).isZero();
-    assertThat(desk.registry.rollouts.moves).isEmpty();
-  }
-
-  /** 30 and 34 units: two lots, but 12 % only. */
-  @Test
-  void ordersThatDifferByLessThanThePercentageAgree() {
-    RolloutLimits limits = new RolloutLimits(1000, 0.5, 20, 1, 1000, 1, 20, 1000);
-    rollout("choose 15", "choose 17", Stage.SHADOW, 1, limits);
-    for (int i = 0; i < 30; i++) desk.decide(i % 5);
-    assertThat(figure(figures().get(0), "orderVolume").challenger()).isEqualTo(34);
-    assertThat(figure(figures().get(0), "disagreement").challenger()).isZero();
-    assertThat(desk.registry.rollouts.moves).isEmpty();
-  }
-
-  @Test
-  void ordersThatDifferByMoreThanALotAndThePercentageDisagree() {
-    RolloutLimits limits = new RolloutLimits(1000, 0.5, 20, 1, 1000, 1, 20, 1000);
-    rollout("choose 5", "choose 7", Stage.SHADOW, 1, limits);
-    for (int i = 0; i < 20; i++) desk.decide(i % 5);
-    assertThat(desk.registry.rollouts.moves)
-        .singleElement()
-        .asString()
-        .startsWith(
-            "RETURNED by guard rails: its orders differ in 100 % (interval 100 % to 100 %)");
-  }
-
-  @Test
-  void aRiskierChallengerIsReturned() {
-    RolloutLimits limits = new RolloutLimits(1000, 1, 20, 0.1, 1000, 1, 20, 1000);
-    rollout("choose 10", "choose 1", Stage.CHAMPION, 1, limits);
-    // at 12, of demand 12 or 18 in three periods, 20 more are enough and 2 are half of the time
-    for (int i = 0; i < 20; i++) desk.decide(12);
-    assertThat(desk.registry.rollouts.moves)
-        .singleElement()
-        .asString()
-        .contains("projected stock-out risk is higher by 50 %")
-        .contains("at most 10 % are allowed");
-  }
-
-  @Test
-  void aDearerChallengerIsReturned() {
-    RolloutLimits limits = new RolloutLimits(1000, 1, 20, 1, 0.1, 1, 20, 1000);
-    rollout("choose 1", "choose 19", Stage.CANARY, 1, limits);
-    for (int i = 0; i < 20; i++) desk.decide(10);
-    assertThat(desk.registry.rollouts.moves)
-        .singleElement()
-        .asString()
-        .contains("projected cost is higher by");
-  }
-
-  @Test
-  void aChallengerThatKeepsFailingIsReturned() {
-    RolloutLimits limits = new RolloutLimits(1000, 1, 20, 1, 1000, 0.5, 20, 1000);
-    rollout("choose 4", "throw", Stage.SHADOW, 1, limits);
-    for (int i = 0; i < 20; i++) desk.decide(0);
-    assertThat(desk.registry.rollouts.moves)
-        .singleElement()
-        .asString()
-        .contains("it failed to answer 100 %");
-  }
-
-  @Test
-  void aNewChampionThatFailsIsReturned() {
-    RolloutLimits limits = new RolloutLimits(1000, 1, 20, 1, 1000, 0.5, 20, 1000);
-    rollout("choose 4", "throw", Stage.CHAMPION, 1, limits);
-    for (int i = 0; i < 20; i++) assertThat(desk.decide(0).policy()).isEqualTo("fallback");
-    assertThat(desk.registry.rollouts.moves).singleElement().asString().contains("failed");
-  }
-
-  @Test
-  void afterTheWatchTheRolloutIsSettled() {
-    RolloutLimits limits = new RolloutLimits(1000, 1, 20, 1, 1000, 1, 20, 25);
-    rollout("choose 4", "choose 4", Stage.CHAMPION, 1, limits);
-    for (int i = 0; i < 24; i++) desk.decide(0);
-    assertThat(desk.registry.rollouts.moves).isEmpty();
-    desk.decide(0);
-    assertThat(desk.registry.rollouts.moves)
-        .containsExactly("SETTLED by guard rails: kept within its limits for 25 decisions");
   }
 
   @Test

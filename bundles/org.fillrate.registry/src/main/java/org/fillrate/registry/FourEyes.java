@@ -31,7 +31,9 @@ public final class FourEyes {
     follow(rule);
   }
 
-  /** Changed in place: a new component would take the registry, and with it the decisions, along. */
+  /**
+   * Changed in place: a new component would take the registry, and with it the decisions, along.
+   */
   @Modified
   void modified(RegistryOptions options) {
     follow(options.fourEyes());

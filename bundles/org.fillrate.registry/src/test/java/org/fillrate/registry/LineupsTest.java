@@ -47,7 +47,7 @@ class LineupsTest {
             return seen;
           };
       for (int i = 0; i < 4; i++) readers.add(pool.submit(reading));
-      for (int i = 0; i < 2000; i++) promote(lineups, "policy-" + i);
+      for (int i = 0; i < 600; i++) promote(lineups, "policy-" + i);
       over.set(true);
       int checked = 0;
       List<Promotion> history = policies.history("p");

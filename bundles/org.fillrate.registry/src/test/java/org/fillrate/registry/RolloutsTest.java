@@ -3,14 +3,9 @@ package org.fillrate.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.fillrate.api.access.Role;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.policy.FloatTensor;
@@ -21,64 +16,11 @@ import org.fillrate.api.policy.Rollout;
 import org.fillrate.api.policy.Rollout.Stage;
 import org.fillrate.api.policy.RolloutLimits;
 import org.fillrate.api.policy.RolloutRequest;
-import org.fillrate.api.store.AuditTrail;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RolloutsTest {
-  private final InMemoryPolicies policies = new InMemoryPolicies();
-  private final InMemoryRollouts store = new InMemoryRollouts(policies);
-  private final People people = new People().with("ann", Role.OPERATOR);
-  private Instant now = Instant.parse("2026-01-01T00:00:00.000000500Z");
-  private final Clock clock = new Now();
-  private final DefaultLineups lineups = new DefaultLineups(policies, store, clock);
-  private DefaultPolicyRegistry registry;
-  private DefaultRollouts rollouts;
-  private String old;
-  private String young;
-
-  @BeforeEach
-  void publishTwoPolicies() {
-    follow("auto");
-    old = publish(1);
-    young = publish(2);
-    registry.promote(old, "ann", "first");
-  }
-
-  private void follow(String rule) {
-    FourEyes fourEyes = new FourEyes(rule, people);
-    registry =
-        new DefaultPolicyRegistry(
-            policies,
-            store,
-            new DefaultPolicyRegistryTest.OneProblem(),
-            new NoTrail(),
-            lineups,
-            fourEyes,
-            clock);
-    rollouts = new DefaultRollouts(store, registry, lineups, fourEyes);
-  }
-
-  private String publish(float level) {
-    PolicyArtifact artifact =
-        new PolicyArtifact(
-            Map.of("format", "base-stock/v1"), Map.of("baseStockLevel", FloatTensor.of(level)));
-    return registry.publish("p", "", artifact, Document.EMPTY).id();
-  }
-
-  private RolloutRequest asked(String policy, double share, String... items) {
-    return new RolloutRequest(
-        policy, share, List.of(items), RolloutLimits.DEFAULT, "ann", "cheaper");
-  }
-
-  private Rollout reach(Stage... stages) {
-    Rollout rollout = rollouts.request(asked(young, 0.25));
-    for (Stage stage : stages) rollout = rollouts.move(rollout.id(), stage, "bob", "next");
-    return rollout;
-  }
-
+class RolloutsTest extends RolloutFixture {
   @Test
   void theWholeWayIsWrittenDown() {
     Rollout done = reach(Stage.APPROVED, Stage.SHADOW, Stage.CANARY, Stage.CHAMPION, Stage.SETTLED);
@@ -127,54 +69,6 @@ class RolloutsTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(remedy);
     assertThat(rollouts.find(id)).contains(rollout);
-  }
-
-  @Test
-  void withTwoWhoMayApproveNobodyApprovesTheirOwnRequest() {
-    Rollout alone = rollouts.request(asked(young, 0.25));
-    assertThat(rollouts.fourEyes()).isFalse();
-    people.with("eve", Role.PLANNER);
-    assertThat(rollouts.fourEyes()).as("a planner approves nothing").isFalse();
-    people.with("bob", Role.ADMIN);
-    assertThat(rollouts.fourEyes()).isTrue();
-    assertThatThrownBy(() -> rollouts.move(alone.id(), Stage.APPROVED, "ann", "mine"))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("another operator or admin has to approve");
-    assertThat(rollouts.move(alone.id(), Stage.APPROVED, "bob", "fine").stage())
-        .isEqualTo(Stage.APPROVED);
-    assertThatThrownBy(() -> registry.promote(young, "bob", "at once"))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("request a rollout of policy " + young);
-    assertThat(registry.history("p")).hasSize(1);
-  }
-
-  @Test
-  void theRuleOfFourEyesCanBeSet() {
-    people.with("bob", Role.ADMIN);
-    follow("never");
-    String id = rollouts.request(asked(young, 1)).id();
-    assertThat(rollouts.move(id, Stage.APPROVED, "ann", "mine").stage()).isEqualTo(Stage.APPROVED);
-    follow("always");
-    assertThat(rollouts.fourEyes()).isTrue();
-    follow("sometimes");
-    assertThat(rollouts.fourEyes()).as("what is misspelt opens nothing").isTrue();
-  }
-
-  @Test
-  void aChangedRuleIsFollowedWithoutARestart() {
-    FourEyes fourEyes = new FourEyes("always", people);
-    fourEyes.modified(options("never"));
-    assertThat(fourEyes.needed()).isFalse();
-    fourEyes.modified(options("allways"));
-    assertThat(fourEyes.needed()).isTrue();
-  }
-
-  private static RegistryOptions options(String rule) {
-    return (RegistryOptions)
-        Proxy.newProxyInstance(
-            RegistryOptions.class.getClassLoader(),
-            new Class<?>[] {RegistryOptions.class},
-            (proxy, method, arguments) -> rule);
   }
 
   @Test
@@ -322,62 +216,5 @@ class RolloutsTest {
     assertThat(after.champion()).isEqualTo(before.champion());
     assertThat(after.rollout()).isEqualTo(before.rollout());
     assertThat(after.at()).isEqualTo(before.rollout().steps().get(3).at());
-  }
-
-  @Test
-  void canariesAreStickyAndAsManyAsWished() {
-    Rollout tenth =
-        new Rollout(
-            "r1", "p", young, Stage.CANARY, 0.1, List.of(), RolloutLimits.DEFAULT, List.of());
-    Rollout other =
-        new Rollout(
-            "r2", "p", young, Stage.CANARY, 0.1, List.of(), RolloutLimits.DEFAULT, List.of());
-    Rollout half =
-        new Rollout(
-            "r1", "p", young, Stage.CANARY, 0.5, List.of(), RolloutLimits.DEFAULT, List.of());
-    int chosen = 0;
-    int both = 0;
-    for (int i = 0; i < 10_000; i++) {
-      String item = "item-" + i;
-      if (!tenth.isCanary(item)) continue;
-      chosen++;
-      if (other.isCanary(item)) both++;
-      assertThat(tenth.isCanary(item)).isTrue();
-      assertThat(half.isCanary(item)).as("a larger share keeps the items").isTrue();
-    }
-    assertThat(chosen).isBetween(910, 1090); // 3 standard deviations
-    assertThat(both).as("another rollout tries other items").isBetween(60, 140);
-    Rollout named =
-        new Rollout(
-            "r1", "p", young, Stage.CANARY, 0, List.of("x"), RolloutLimits.DEFAULT, List.of());
-    assertThat(named.isCanary("x")).isTrue();
-    assertThat(named.isCanary("y")).isFalse();
-  }
-
-  private final class Now extends Clock {
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
-  private static final class NoTrail implements AuditTrail {
-    @Override
-    public void append(String by, String action, String subject, String detail) {}
-
-    @Override
-    public List<Entry> list(int offset, int limit) {
-      return List.of();
-    }
   }
 }

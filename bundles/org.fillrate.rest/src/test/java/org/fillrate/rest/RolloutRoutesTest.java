@@ -3,7 +3,6 @@ package org.fillrate.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import org.fillrate.api.policy.PolicyArtifact;
 import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.policy.PolicyRegistry;
 import org.fillrate.api.policy.Promotion;
-import org.fillrate.api.policy.Rollout;
 import org.fillrate.api.policy.Rollout.Stage;
 import org.fillrate.api.policy.RolloutLimits;
 import org.fillrate.api.policy.RolloutRequest;
@@ -41,7 +39,7 @@ class RolloutRoutesTest {
   private static final Instant SWITCHED = Instant.parse("2026-01-01T00:00:00Z");
   private static final String ASK = "/rollouts";
 
-  private final Steps steps = new Steps();
+  private final FakeRollouts steps = new FakeRollouts();
   private final Fakes.Toy toy = new Fakes.Toy();
   private TestServer server;
 
@@ -108,8 +106,7 @@ class RolloutRoutesTest {
   void aCanaryMustBeAnItemOfTheProblem() {
     toy.items = List.of("mug", "lamp");
     Document body = Document.of("policy", "young", "reason", "cheaper");
-    assertThat(ask(body.with("items", List.of("lamp", "lmap"))).firstField())
-        .isEqualTo("items[1]");
+    assertThat(ask(body.with("items", List.of("lamp", "lmap"))).firstField()).isEqualTo("items[1]");
     assertThat(ask(body.with("items", List.of("lamp"))).status()).isEqualTo(201);
   }
 
@@ -192,56 +189,6 @@ class RolloutRoutesTest {
   private static List<RolloutFigures> figures(String rollout) {
     Figure cost = new Figure("cost", 1.0, 1.5, new Estimate(0.5, 0.25, 0.75), null, 0.05, true);
     return List.of(new RolloutFigures(rollout, Stage.SHADOW, 300, 299, List.of(cost)));
-  }
-
-  private static final class Steps implements Rollouts {
-    final List<String> moves = new ArrayList<>();
-    RolloutRequest asked;
-    private Rollout rollout;
-
-    private Rollout at(Stage stage) {
-      Rollout.Step step = new Rollout.Step(stage, "ann", "x", SWITCHED);
-      rollout =
-          new Rollout(
-              "r1",
-              "p1",
-              "young",
-              stage,
-              asked.share(),
-              asked.items(),
-              asked.limits(),
-              List.of(step));
-      return rollout;
-    }
-
-    @Override
-    public Rollout request(RolloutRequest request) {
-      asked = request;
-      return at(Stage.REQUESTED);
-    }
-
-    @Override
-    public Rollout move(String id, Stage to, String by, String reason) {
-      if (rollout.stage().isOver()) throw new IllegalStateException("it is over");
-      moves.add(to + " by " + by + ": " + reason);
-      return at(to);
-    }
-
-    @Override
-    public Optional<Rollout> find(String id) {
-      return Optional.ofNullable(rollout).filter(r -> r.id().equals(id));
-    }
-
-    @Override
-    public List<Rollout> list(String problem) {
-      return Optional.ofNullable(rollout).filter(r -> r.problem().equals(problem)).stream()
-          .toList();
-    }
-
-    @Override
-    public boolean fourEyes() {
-      return true;
-    }
   }
 
   private static final class Board implements Lineups {
