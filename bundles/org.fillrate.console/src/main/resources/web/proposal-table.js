@@ -48,6 +48,7 @@ export class ProposalTable {
         Object.assign(this, { rows, total: part.total, error: undefined });
         if (offset === 0) Object.assign(this, { active: 0, selected: new Set() });
         offset = part.next;
+        this.loading = offset !== undefined && offset < MOST;
         this.app.update();
       }
     } catch (error) {
@@ -194,6 +195,7 @@ export class ProposalTable {
   }
 
   found() {
+    if (this.loading) return t('state.loading');
     if (this.rows.length < this.total) return t('decisions.someShown', { shown: count(this.rows.length), total: count(this.total) });
     return t('decisions.found', { count: count(this.total) });
   }

@@ -76,7 +76,7 @@ export function page(app, [id]) {
 
 function numbers(d) {
   const units = (value) => html`${value} <span class="unit">${t('unit.units')}</span>`;
-  const coming = d.state.onOrder.length ? d.state.onOrder.map(number).join(', ') : t('decisions.nothing');
+  const coming = d.state.onOrder.length ? units(d.state.onOrder.map(number).join(', ')) : t('decisions.nothing');
   const stake = d.outlook?.moneyAtStake;
   return html`${facts([
     [t('decisions.proposed'), html`<strong>${units(number(d.orderQuantity))}</strong>`],
@@ -85,7 +85,7 @@ function numbers(d) {
     [t('decisions.difference'), units(signed(d.orderQuantity - d.baselineQuantity))],
     [t('decisions.stake'), stake ? html`<span title=${t('decisions.stake.help')}>${estimate(stake, { unit: t('unit.money'), show: money })}</span>` : undefined],
     [t('decisions.onHand.short'), units(number(d.state.onHand))],
-    [t('decisions.onOrder.short'), units(coming)],
+    [t('decisions.onOrder.short'), coming],
     [t('decisions.owedShort'), d.state.backorders ? units(number(d.state.backorders)) : undefined],
     [t('decisions.demand'), d.outlook ? html`${demandFan(d)} ${units(number(d.outlook.demand))}` : undefined],
     [kpi('stockOutProbability'), d.risk ? estimate(d.risk.stockOutProbability, { show: share }) : undefined],
