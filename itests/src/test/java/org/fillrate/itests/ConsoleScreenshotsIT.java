@@ -105,8 +105,13 @@ class ConsoleScreenshotsIT {
     List<String> items = someItems(admin, run.text("id"));
     List<Document> positions =
         items.stream().map(item -> Document.of("item", item, "onHand", 40)).toList();
-    admin.post("/decisions", Document.of("problem", problem, "items", positions)).expect(200);
-    return new ConsoleShop(dataset, items.get(0), problem, run.text("id"));
+    Document decided =
+        admin
+            .post("/decisions", Document.of("problem", problem, "items", positions))
+            .expect(200)
+            .json();
+    String decision = decided.documents("decisions").get(0).text("id");
+    return new ConsoleShop(dataset, items.get(0), problem, run.text("id"), decision);
   }
 
   private static String imported(RestClient admin) throws IOException {

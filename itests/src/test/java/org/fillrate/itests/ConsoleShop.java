@@ -11,7 +11,7 @@ import org.fillrate.api.document.Document;
  * A shop on a server, so that every page of the console has something to show: data, a problem with
  * one item and a catalogue of the data, a finished run, a champion, decisions.
  */
-record ConsoleShop(String dataset, String item, String problem, String run) {
+record ConsoleShop(String dataset, String item, String problem, String run, String decision) {
 
   /**
    * Makes it over REST.
@@ -45,7 +45,7 @@ record ConsoleShop(String dataset, String item, String problem, String run) {
     String decision = decided.documents("decisions").get(0).text("id");
     Document override = Document.of("orderQuantity", 1, "reason", name);
     admin.post("/decisions/" + decision + "/override", override).expect(200);
-    return new ConsoleShop(dataset, item, run.text("problem"), id);
+    return new ConsoleShop(dataset, item, run.text("problem"), id, decision);
   }
 
   /** One policy for the items that sell most. */
@@ -89,6 +89,7 @@ record ConsoleShop(String dataset, String item, String problem, String run) {
     pages.put("item", "items/" + dataset + "/" + encoded(item));
     pages.put("problem", "problems/" + problem);
     pages.put("run", "runs/" + run);
+    pages.put("why", "why/" + decision);
     return pages;
   }
 
