@@ -42,7 +42,10 @@ function title(cause) {
 }
 
 function detail(cause) {
-  if (cause.kind === 'factor') return t('why.factor', { value: number(cause.value), usual: number(cause.usual), unit: unitName(cause.unit) });
+  if (cause.kind === 'factor') {
+    const values = { value: number(cause.value), usual: number(cause.usual), unit: unitName(cause.unit) };
+    return cause.unit ? t('why.factor', values) : t('why.factorBare', values);
+  }
   return cause.words;
 }
 

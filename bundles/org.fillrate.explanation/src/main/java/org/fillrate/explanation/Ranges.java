@@ -30,7 +30,7 @@ final class Ranges {
       boolean whole = isWhole(background, column);
       double high = whole ? Math.ceil(most) : most;
       double step = whole ? 1 : Math.max(high, 1) / FINE;
-      String unit = name.equals("demandState") ? "state" : "units";
+      String unit = name.equals("demandState") ? "" : "units";
       features.add(new StateFeature(name, unit, 0, high, step, StateSpace.position(name)));
     }
     return features;

@@ -4,7 +4,7 @@ package org.fillrate.api.explain;
  * One number of a state as a planner names it.
  *
  * @param name for example {@code onHand}, {@code onOrder1} (arrives next), {@code demandState}
- * @param unit for example {@code units}
+ * @param unit for example {@code units}; empty for a number that counts nothing
  * @param low the least value that makes sense
  * @param high the largest that is worth a look
  * @param step between neighbouring values, positive

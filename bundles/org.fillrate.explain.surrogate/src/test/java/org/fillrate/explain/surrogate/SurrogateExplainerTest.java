@@ -123,4 +123,35 @@ class SurrogateExplainerTest {
     assertThat(tree.nodes()).isEmpty();
     assertThat(tree.withheld()).contains("only 7 states");
   }
+
+  @Test
+  void statesThatWereAskedAboutForAThresholdAreNotUnseen() throws InterruptedException {
+    double[][] line = new double[16][];
+    for (int i = 0; i < line.length; i++) line[i] = new double[] {i};
+    double[] weights = new double[line.length];
+    Arrays.fill(weights, 1.0 / line.length);
+    int fewest = 4; // of 16 states 4 are held back
+    for (int point = 1; point < 14; point++) {
+      int reorderPoint = point;
+      Tree tree =
+          new SurrogateExplainer()
+              .explain(
+                  new Question(
+                      List.of(new StateFeature("onHand", "units", 0, 15, 1, 1)),
+                      List.of(new Factor("onHand", "units", new int[] {0}, new double[] {1})),
+                      line[0],
+                      line,
+                      weights,
+                      new int[0],
+                      rows ->
+                          Arrays.stream(rows).mapToDouble(x -> order(x, reorderPoint)).toArray()));
+      assertThat(tree.nodes().get(0).atMost()).isEqualTo(point);
+      fewest = Math.min(fewest, tree.unseenStates());
+    }
+    assertThat(fewest).isLessThan(4);
+  }
+
+  private static double order(double[] state, int reorderPoint) {
+    return state[0] <= reorderPoint ? 9 : 0;
+  }
 }

@@ -82,8 +82,7 @@ public final class DecisionResource {
 
   @POST
   @Path("{id}/recompute")
-  public Answers.Again recompute(
-      @PathParam("id") String id, @Context SecurityContext security) {
+  public Answers.Again recompute(@PathParam("id") String id, @Context SecurityContext security) {
     Proposed.known(services, id, Caller.of(security));
     Recomputation made = services.need(TimeMachine.class).recompute(id);
     Recommendation today = made.today();
