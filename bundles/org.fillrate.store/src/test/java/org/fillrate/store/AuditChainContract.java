@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.fillrate.api.document.Document;
 import org.fillrate.api.store.AuditChain;
 import org.fillrate.api.store.AuditChain.Fault;
 import org.fillrate.api.store.AuditChain.Filter;
@@ -24,52 +24,13 @@ import org.fillrate.api.store.AuditTrail.Entry;
 import org.fillrate.json.Json;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.migration.Context;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nobody changes the audit trail unseen, not even the schema's owner, whatever the database. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class AuditChainContract {
+abstract class AuditChainContract extends AuditDatabase {
   private static final Path CHECKER =
       Path.of("../../distribution/src/main/resources/examples/verify-audit.py");
-
-  private DatabaseSettings settings;
-  private Database database;
-  private SqlAuditTrail trail;
-  private SqlAuditChain chain;
-
-  abstract DatabaseSettings settings() throws Exception;
-
-  @BeforeAll
-  void open() throws Exception {
-    settings = settings();
-    database = new Database(settings);
-    trail = new SqlAuditTrail(database);
-    chain = new SqlAuditChain(database);
-  }
-
-  @AfterAll
-  void close() {
-    if (database != null) database.close();
-  }
-
-  @BeforeEach
-  void fiveEntries() throws SQLException {
-    asOwner("truncate table audit_entry");
-    asOwner("update audit_head set entries = 0, hash = '" + AuditHash.FIRST + "'");
-    for (int i = 1; i <= 5; i++) trail.append("ann", "policy.promote", "v" + i, "reason " + i);
-  }
-
-  private void asOwner(String... lines) throws SQLException {
-    try (Connection owner = settings.source(settings.owner()).getConnection();
-        Statement statement = owner.createStatement()) {
-      for (String line : lines) statement.execute(line);
-    }
-  }
 
   private Fault fault() {
     return chain.verify(0, 1_000_000).fault();
@@ -298,7 +259,7 @@ abstract class AuditChainContract {
   private static String line(Link link) {
     Entry entry = link.entry();
     return Json.write(
-        org.fillrate.api.document.Document.of(
+        Document.of(
             "sequence", entry.sequence(),
             "at", AuditHash.time(entry.at()),
             "by", entry.by(),
