@@ -161,7 +161,7 @@ class ConsolePagesIT {
   private TreeSet<String> controls() {
     // the file of a suite is read by the browser alone; a figure's label only explains it
     String any =
-        "main button:not(.kpi, .asks *), main .button, main textarea,"
+        "main button:not(.kpi, .more *, .asks *), main .button, main textarea,"
             + " main input:not([type=search], #suite, .asks *)";
     return browser.driver().findElements(By.cssSelector(any)).stream()
         .map(control -> control.getText().isEmpty() ? control.getTagName() : control.getText())

@@ -45,8 +45,7 @@ record ConsoleShop(String dataset, String item, String problem, String run, Stri
     String decision = decided.documents("decisions").get(0).text("id");
     Document override = Document.of("orderQuantity", 1, "reason", name);
     admin.post("/decisions/" + decision + "/override", override).expect(200);
-    String policy =
-        admin.get("/policies?problem=" + run.text("problem")).items().get(0).text("id");
+    String policy = admin.get("/policies?problem=" + run.text("problem")).items().get(0).text("id");
     return new ConsoleShop(dataset, item, run.text("problem"), id, policy);
   }
 
