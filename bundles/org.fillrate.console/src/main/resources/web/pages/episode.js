@@ -109,6 +109,6 @@ function periods({ steps, sites }, rows) {
 function observations({ features }, rows) {
   return table(t('episode.seen'), [
     { title: t('episode.period'), numeric: true, cell: (step) => count(step.period) },
-    ...features.map((feature, i) => ({ title: feature.name, unit: feature.unit, numeric: true, cell: (step) => number(step.observation[i]) })),
+    ...features.map((feature, i) => ({ title: feature.name, unit: word('observed', feature.unit), numeric: true, cell: (step) => number(step.observation[i]) })),
   ], rows);
 }
