@@ -49,21 +49,20 @@ export function page(app, [id], query) {
   }
 
   function body(rollout) {
-    const { problem } = known.value ?? {};
     const { rows, button } = firstRows(rollout.steps, SHOWN, state.all, () => { state.all = true; app.update(); });
     return html`
-      ${card(t('episode.figures'), figures(rollout, costUnit(problem?.problem)), { note: t('episode.figures.note', { count: rollout.steps.length }) })}
+      ${card(t('episode.figures'), figures(rollout, costUnit(known.value.problem.problem)), { note: t('episode.figures.note', { count: rollout.steps.length }) })}
       ${card(t('episode.course'), course(rollout))}
       ${card(t('episode.table'), html`${periods(rollout, rows)}${button}`)}
       ${card(t('episode.seen'), html`<details><summary>${t('episode.seen.show')}</summary>${observations(rollout, rows)}</details>`, { note: t('episode.seen.note') })}`;
   }
 
   return {
-    view: () => html`${heading(t('episode.title', { policy: known.value ? t('policies.version', known.value.policy) : '' }), {
-        lead: known.value ? t('episode.lead', { problem: known.value.problem.name }) : undefined,
-        actions: known.value ? html`<a class="button" href="#/policies/${encodeURIComponent(known.value.policy.problem)}">${t('nav.policies')}</a>` : nothing })}
-      ${known.show((found) => card(t('episode.choose'), form(found)))}
-      ${episode.show((rollout) => (rollout.steps.length ? body(rollout) : empty(t('episode.none'))))}`,
+    view: () => known.show((found) => html`${heading(t('episode.title', { policy: t('policies.version', found.policy) }), {
+        lead: t('episode.lead', { problem: found.problem.name }),
+        actions: html`<a class="button" href="#/policies/${encodeURIComponent(found.policy.problem)}">${t('nav.policies')}</a>` })}
+      ${card(t('episode.choose'), form(found))}
+      ${episode.show((rollout) => (rollout.steps.length ? body(rollout) : empty(t('episode.none'))))}`),
     close: () => leaving.abort(),
   };
 }
@@ -109,6 +108,6 @@ function periods({ steps, sites }, rows) {
 function observations({ features }, rows) {
   return table(t('episode.seen'), [
     { title: t('episode.period'), numeric: true, cell: (step) => count(step.period) },
-    ...features.map((feature, i) => ({ title: feature.name, unit: feature.unit, numeric: true, cell: (step) => number(step.observation[i]) })),
+    ...features.map((feature, i) => ({ title: feature.name, unit: word('observed', feature.unit), numeric: true, cell: (step) => number(step.observation[i]) })),
   ], rows);
 }

@@ -165,7 +165,7 @@ class ConsolePagesIT {
     // the file of a suite is read by the browser alone; a figure's label only explains it, and who
     // decided when is a question
     String any =
-        "main button:not(.sort, .kpi, .asks *, .then *), main .button, main textarea,"
+        "main button:not(.sort, .kpi, .more *, .asks *, .then *), main .button, main textarea,"
             + " main input:not([type=search], [type=checkbox], #suite, .asks *, .then *)";
     return browser.driver().findElements(By.cssSelector(any)).stream()
         .map(control -> control.getText().isEmpty() ? control.getTagName() : control.getText())

@@ -98,7 +98,8 @@ class ConsoleScreenshotsIT {
     Document run = trained(server, Samples.run(catalogue, Document.of("steps", 30_000)));
     trained(server, Samples.shortRun(Samples.problem("one item")));
     String problem = run.text("problem");
-    for (Document policy : admin.get("/policies?problem=" + problem).items()) {
+    List<Document> policies = admin.get("/policies?problem=" + problem).items();
+    for (Document policy : policies) {
       String promote = "/policies/" + policy.text("id") + "/promote";
       admin.post(promote, Document.of("reason", "to see it at work")).expect(200);
     }
