@@ -21,7 +21,7 @@ import org.fillrate.api.explain.PolicyQuestion;
 import org.fillrate.api.explain.StateFeature;
 import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.policy.PolicyRegistry;
-import org.fillrate.api.store.DecisionStore;
+import org.fillrate.api.store.ProposalStore;
 import org.fillrate.rest.route.JsonSchemas;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,9 +45,16 @@ class ExplanationRoutesTest {
   private final FakeServices services =
       new FakeServices()
           .with(Access.class, new FakeAccess())
-          .with(DecisionStore.class, finding(DecisionStore.class, "d1", new Object()))
+          .with(ProposalStore.class, stored())
           .with(PolicyRegistry.class, finding(PolicyRegistry.class, "pol", POLICY));
   private final TestServer server = new TestServer(services);
+
+  /** One decision, d-A. */
+  private static ProposalStore stored() {
+    StoredAsText store = new StoredAsText();
+    store.save(List.of(ProposalRoutesTest.made("A", 0)));
+    return store;
+  }
 
   /** A service that finds one thing by its id. */
   private static <T> T finding(Class<T> type, String id, Object found) {
@@ -107,7 +114,7 @@ class ExplanationRoutesTest {
   @Test
   void aViewerReadsCausesThatAddUp() {
     services.with(ExplanationService.class, told);
-    Document why = server.get("/decisions/d1/explanation").json();
+    Document why = server.get("/decisions/d-A/explanation").json();
     double sum = why.documents("causes").stream().mapToDouble(c -> c.number("units")).sum();
     assertThat(sum).isEqualTo(why.number("orderQuantity"));
     Document factor = why.documents("causes").get(1);
@@ -116,7 +123,7 @@ class ExplanationRoutesTest {
     assertThat(why.documents("causes").get(0).has("interval")).isFalse();
     assertThat(why.document("basis").text("source")).isEqualTo("simulated");
     assertThat(why.documents("counterfactuals").get(0).number("to")).isEqualTo(10);
-    assertThat(server.get("/decisions/d2/explanation").status()).isEqualTo(404);
+    assertThat(server.get("/decisions/d-Z/explanation").status()).isEqualTo(404);
   }
 
   @Test
@@ -146,10 +153,10 @@ class ExplanationRoutesTest {
 
   @Test
   void whatIsInTheWayIsSaidWithItsStatus() {
-    assertThat(server.get("/decisions/d1/explanation").status()).isEqualTo(503);
+    assertThat(server.get("/decisions/d-A/explanation").status()).isEqualTo(503);
     services.with(ExplanationService.class, told);
     told.failure = NotExplained.now("start its bundle");
-    TestServer.Reply away = server.get("/decisions/d1/explanation");
+    TestServer.Reply away = server.get("/decisions/d-A/explanation");
     assertThat(away.status()).isEqualTo(503);
     assertThat(away.header("Retry-After")).isEqualTo("5");
     assertThat(away.json().text("detail")).isEqualTo("start its bundle");
