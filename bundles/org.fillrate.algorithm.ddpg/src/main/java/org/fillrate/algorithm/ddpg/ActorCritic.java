@@ -201,7 +201,7 @@ final class ActorCritic {
         for (int i = 0; i < wishes.size(); i++) wishes.set(i, wishes.get(i).add(cuts.get(i)));
         NDArray value = join(values(call, critics.frozen(call), seen, wishes, done));
         NDArray beyond = Activation.relu(join(outputs).abs().sub(Scalar.of(call, SATURATED)));
-        double weight = -team.critics() / Math.sqrt(variance);
+        double weight = -team.rewards() / Math.sqrt(variance); // critics of one reward: their mean
         NDArray loss = value.mean().mul(Scalar.of(call, weight));
         NDArray ends = beyond.square().mean();
         NDArray back = idle.square().mean().mul(Scalar.of(call, rates.idle()));

@@ -71,7 +71,13 @@ final class DdpgLearner implements Learner {
     this.scope = scope;
     spec = context.spec();
     int features = spec.features().size();
-    team = new Team(parameters.agents(), spec.agents(), features, parameters.hidden());
+    team =
+        new Team(
+            parameters.agents(),
+            spec.agents(),
+            features,
+            parameters.critics(),
+            parameters.hidden());
     discount =
         spec.objective() instanceof Objective.Discounted discounted
             ? discounted.discount()

@@ -16,6 +16,7 @@ import org.fillrate.learning.Schedule;
  */
 record DdpgParameters(
     Team.Mode agents,
+    int critics,
     List<Integer> hidden,
     double discount,
     Schedule criticRate,
@@ -41,8 +42,13 @@ record DdpgParameters(
           Field.choice("agents", Team.Mode.names().toArray(new String[0]))
               .defaultsTo("cooperative")
               .help(
-                  "critics that see and value their own agent only, one that sees all and values"
-                      + " their mean reward, or one each that sees all and values its own"),
+                  "critics that see and value their own agent only, that see all and value their mean"
+                      + " reward, or one each that sees all and values its own"),
+          Field.integer("critics")
+              .between(1, 16)
+              .defaultsTo(3)
+              .help(
+                  "that value the mean reward, each for itself; actors climb what they say on average"),
           Field.listOf(Field.integer("hidden").between(1, 1024))
               .between(1, 8)
               .defaultsTo(List.of(64, 64))
@@ -157,6 +163,7 @@ record DdpgParameters(
     }
     return new DdpgParameters(
         Team.Mode.of(checked.text("agents")),
+        checked.integer("critics"),
         checked.list("hidden").stream().map(size -> ((Number) size).intValue()).toList(),
         checked.number("discount"),
         Schedule.cosineToZero(checked.number("criticRate"), 0),

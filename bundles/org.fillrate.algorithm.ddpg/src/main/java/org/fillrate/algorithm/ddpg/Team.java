@@ -11,14 +11,15 @@ import org.fillrate.learning.NetworkShape.Perceptron;
  * @param mode how
  * @param agents how many
  * @param features that each of them sees
+ * @param judges how many critics value a reward that is shared, each for itself
  * @param hidden sizes of the hidden layers
  */
-record Team(Mode mode, int agents, int features, List<Integer> hidden) {
+record Team(Mode mode, int agents, int features, int judges, List<Integer> hidden) {
   /** How agents learn together. */
   enum Mode {
     /** Each has a critic that sees what it sees and does, and values its own reward. */
     INDEPENDENT,
-    /** One critic sees what all see and do, and values the mean of their rewards. */
+    /** Critics see what all see and do, and each values the mean of their rewards. */
     COOPERATIVE,
     /** Each has a critic that sees what all see and do, and values its own reward. */
     COMPETITIVE;
@@ -36,6 +37,11 @@ record Team(Mode mode, int agents, int features, List<Integer> hidden) {
 
   /** Number of critics. */
   int critics() {
+    return mode == Mode.COOPERATIVE ? judges : agents;
+  }
+
+  /** Number of different rewards that the critics value. */
+  int rewards() {
     return mode == Mode.COOPERATIVE ? 1 : agents;
   }
 
