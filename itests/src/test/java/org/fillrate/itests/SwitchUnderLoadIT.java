@@ -96,10 +96,11 @@ class SwitchUnderLoadIT {
     try (PacedClient client = new PacedClient(CALLS_PER_SECOND, this::decide);
         SteadyClient switches = new SteadyClient("switches", this::switchTwice)) {
       Instant end = Instant.now().plus(LONG);
+      // a busy machine takes longer: no fewer decisions are compared for it
       await()
-          .atMost(LONG.multipliedBy(2))
+          .atMost(LONG.multipliedBy(6))
           .pollInterval(Duration.ofMillis(200))
-          .until(() -> Instant.now().isAfter(end));
+          .until(() -> Instant.now().isAfter(end) && made.size() >= enough());
       switches.close();
       client.close();
       System.out.println("[fillrate] calls of " + ITEMS + " items: " + client);
@@ -109,10 +110,13 @@ class SwitchUnderLoadIT {
       assertThat(client.complaints()).isEmpty();
       assertThat(switches.complaints()).isEmpty();
     }
-    assertThat(made.size()).isGreaterThan((int) (LONG.toSeconds() * 1000 * 0.9));
     assertThat(rollbacks.get()).isGreaterThan(LONG.toSeconds());
     assertThat(slowestRollbackNanos.get()).isLessThan(Duration.ofSeconds(1).toNanos());
     check(champions());
+  }
+
+  private static int enough() {
+    return (int) LONG.toSeconds() * 1000;
   }
 
   /** Every switch by its instant, as the history has it. */
