@@ -167,7 +167,9 @@ class AccessIT {
     Map<String, String> wrong = new LinkedHashMap<>();
     for (DeclaredRoute route : DeclaredRoute.all(server.admin())) {
       if (route.isOfASession() || route.about().equals("shell")) continue;
-      int wanted = !route.admits("viewer") ? 403 : 200;
+      // it is about a problem that the query names
+      int asked = route.path().equals("/decisions/override-value") ? 400 : 200;
+      int wanted = !route.admits("viewer") ? 403 : asked;
       int status = route.ask(as("viewer"), ids).status();
       check(wrong, route, "got " + status + ", not " + wanted, status == wanted);
     }
