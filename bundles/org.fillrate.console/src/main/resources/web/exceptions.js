@@ -17,7 +17,7 @@ export function latest(decisions) {
 export function causes(decision) {
   return [
     [decision.policy === 'fallback', 'decisions.fallback'],
-    [decision.guardRails?.length > 0, 'decisions.guardRail'],
+    [decision.guardRails?.length > 0, 'decisions.rails'],
     [decision.risk?.alerts?.length > 0, 'exceptions.alert'],
     [decision.risk?.stockOutProbability?.low > LIKELY, 'exceptions.stockOut'],
   ].filter(([holds]) => holds).map(([, key]) => key);

@@ -152,8 +152,8 @@ export class ProposalTable {
       { name: 'proposed', title: t('decisions.proposed'), unit: units, numeric: true, cell: quantity },
       { name: 'rule', title: t('decisions.oldRule'), unit: units, numeric: true, cell: (d) => number(d.baselineQuantity) },
       { name: 'difference', title: t('decisions.difference'), unit: units, numeric: true, sorted: sorted('difference'), cell: (d) => signed(d.orderQuantity - d.baselineQuantity) },
-      { name: 'stake', title: t('decisions.stake'), unit: t('unit.money'), numeric: true, sorted: sorted('stake'), cell: stake },
-      { name: 'risk', title: t('decisions.stockOut'), numeric: true, sorted: sorted('risk'), cell: (d) => (d.risk ? share(d.risk.stockOutProbability.mean) : '–') },
+      { name: 'stake', kpi: 'moneyAtStake', title: t('decisions.stake'), unit: t('unit.money'), numeric: true, sorted: sorted('stake'), cell: stake },
+      { name: 'risk', kpi: 'stockOutProbability', title: t('decisions.stockOut'), numeric: true, sorted: sorted('risk'), cell: (d) => (d.risk ? share(d.risk.stockOutProbability.mean) : '–') },
       { name: 'rails', title: t('decisions.rails'), cell: (d) => html`<span title=${d.guardRails.map((g) => g.message).join('; ')}>${d.guardRails.map((g) => word('rail', g.name)).join(', ')}</span>` },
       { name: 'status', title: t('field.state'), cell: (d) => badge(d.status) },
     ] }).columns;

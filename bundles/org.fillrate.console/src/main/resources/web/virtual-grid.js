@@ -12,7 +12,7 @@ class VirtualGrid extends HTMLElement {
   top = 0;
 
   /**
-   * model: { label, rows, key(row), columns: [{ name, title, unit?, cell(row), numeric?, sorted? }], active, selected: Set of keys,
+   * model: { label, rows, key(row), columns: [{ name, title, kpi?, unit?, cell(row), numeric?, sorted? }], active, selected: Set of keys,
    *   on: { move(index, extend), select(index), all(), open(row), key(key), sort(name), near(index) } }
    */
   set model(model) {
@@ -69,7 +69,7 @@ class VirtualGrid extends HTMLElement {
     return html`<div role="row" aria-rowindex="1" class="grid-row">
       <span role="columnheader" class="grid-select"><input type="checkbox" tabindex="-1" aria-label=${t('grid.selectAll')} .checked=${all} @change=${() => on.all()}></span>
       ${columns.map((c) => html`<span role="columnheader" class="grid-${c.name} ${c.numeric ? 'num' : ''}" aria-sort=${c.sorted === undefined ? nothing : c.sorted ? 'descending' : 'none'}>
-        ${c.sorted === undefined ? html`${c.title}` : html`<button class="sort" tabindex="-1" @click=${() => on.sort(c.name)}>${c.title}${c.sorted ? ' ▾' : ''}</button>`}
+        ${c.sorted === undefined ? html`${c.title}` : html`<button class="sort ${c.kpi ? 'kpi' : ''}" data-kpi=${c.kpi ?? nothing} tabindex="-1" @click=${() => on.sort(c.name)}>${c.title}${c.sorted ? ' ▾' : ''}</button>`}
         ${c.unit ? html`<small>${c.unit}</small>` : nothing}</span>`)}
     </div>`;
   }

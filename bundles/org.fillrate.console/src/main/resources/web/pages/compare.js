@@ -121,9 +121,9 @@ function classes(b, all, unit) {
   return html`<h3>${t('compare.classes')}</h3><p class="note">${t('compare.classes.note')}</p>${table(t('compare.classes'), [
     { title: t('compare.class'), cell: (k) => k.name },
     { title: t('compare.itemCount'), numeric: true, cell: (k) => count(k.items) },
-    { title: t('policies.version', b.policy), unit, numeric: true, cell: (k) => number(k.firstCost) },
-    { title: t('policies.version', b.champion), unit, numeric: true, cell: (k) => number(k.secondCost) },
+    { kpi: 'cost', title: t('policies.version', b.policy), unit, numeric: true, cell: (k) => number(k.firstCost) },
+    { kpi: 'cost', title: t('policies.version', b.champion), unit, numeric: true, cell: (k) => number(k.secondCost) },
     { title: t('compare.difference'), unit, numeric: true, cell: (k) => estimate(k.difference, { show: signed }) },
-    { title: t('compare.fillRates'), numeric: true, cell: (k) => `${share(k.firstFillRate)} / ${share(k.secondFillRate)}` },
+    { kpi: 'fillRate', title: t('compare.fillRates'), numeric: true, cell: (k) => `${share(k.firstFillRate)} / ${share(k.secondFillRate)}` },
   ], all)}`;
 }

@@ -172,7 +172,9 @@ class AccessIT {
       if (route.isOfASession() || route.about().equals("shell")) continue;
       boolean own = List.of("sessions", "tokens").contains(route.about());
       if (own && route.changes()) continue; // a viewer's own
-      int wanted = !route.admits("viewer") ? 403 : 200;
+      // it is about a problem that the query names
+      int asked = route.path().equals("/decisions/override-value") ? 400 : 200;
+      int wanted = !route.admits("viewer") ? 403 : asked;
       int status = route.ask(as("viewer"), ids).status();
       check(wrong, route, "got " + status + ", not " + wanted, status == wanted);
     }

@@ -176,7 +176,8 @@ class DdpgLearnerTest {
 
   /** Orders cost nothing and 2 units a period can be shipped; the usual order is 5. */
   private double meanOrderWhereSupplyIsShort(double idleWeight) {
-    try (Learner learner = learner("headStart", 0, "replicas", 32, "idleWeight", idleWeight)) {
+    try (Learner learner =
+        learner("critics", 1, "headStart", 0, "replicas", 32, "idleWeight", idleWeight)) {
       int column = spec.column("onOrderUnshipped");
       for (Experience e : life(600, 32, (own, other) -> 0)) {
         for (int row = 0; row < e.rows; row++) {
