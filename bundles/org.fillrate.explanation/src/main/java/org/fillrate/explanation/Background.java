@@ -1,6 +1,8 @@
 package org.fillrate.explanation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,7 @@ record Background(double[][] states, double[] weights, Basis.Source source) {
   double median(int column) {
     Integer[] order = new Integer[states.length];
     for (int i = 0; i < order.length; i++) order[i] = i;
-    java.util.Arrays.sort(order, java.util.Comparator.comparingDouble(i -> states[i][column]));
+    Arrays.sort(order, Comparator.comparingDouble(i -> states[i][column]));
     double seen = 0;
     for (int i : order) {
       seen += weights[i];

@@ -3,6 +3,7 @@ package org.fillrate.explanation;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -196,7 +197,7 @@ public final class DefaultExplanationService implements ExplanationService {
             () ->
                 NotExplained.now(
                     "No explainer of this kind ("
-                        + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')
+                        + kind.name().toLowerCase(Locale.ROOT).replace('_', '-')
                         + ") is there just now. Start its bundle, or install one."));
   }
 

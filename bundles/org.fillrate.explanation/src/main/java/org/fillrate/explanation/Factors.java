@@ -1,6 +1,7 @@
 package org.fillrate.explanation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.fillrate.api.explain.Factor;
 import org.fillrate.api.explain.Ordering;
@@ -31,7 +32,7 @@ final class Factors {
     if (!demands.isEmpty()) {
       int[] columns = demands.stream().mapToInt(Integer::intValue).toArray();
       double[] weights = new double[columns.length];
-      java.util.Arrays.fill(weights, 1.0 / weights.length);
+      Arrays.fill(weights, 1.0 / weights.length);
       factors.add(new Factor("recentDemand", features.get(columns[0]).unit(), columns, weights));
     }
     factors.addAll(0, stock(features, stock, background, policy));

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import org.fillrate.api.explain.Explainer;
 import org.fillrate.api.explain.Explanation.Kind;
+import org.fillrate.api.explain.Explanation.Node;
 import org.fillrate.api.explain.Explanation.Tree;
 import org.fillrate.api.explain.Question;
 import org.osgi.service.component.annotations.Component;
@@ -84,8 +85,7 @@ public final class SurrogateExplainer implements Explainer {
     return tree(fidelity, List.of(), reason);
   }
 
-  private static Tree tree(
-      Fidelity fidelity, List<org.fillrate.api.explain.Explanation.Node> nodes, String withheld) {
+  private static Tree tree(Fidelity fidelity, List<Node> nodes, String withheld) {
     return new Tree(
         nodes,
         fidelity.determination(),
