@@ -4,7 +4,7 @@ import { html, nothing } from './lib/lit-html/lit-html.js';
 import { api } from './api.js';
 import { t } from './i18n.js';
 import { count, money, number } from './format.js';
-import { Resource, card, empty, estimate, facts, failure, firstRows, select, table } from './ui.js';
+import { Resource, card, empty, estimate, facts, failure, firstRows, kpi, select, table } from './ui.js';
 
 export function overrideValue(app) {
   const state = { dataset: '', asked: '', value: undefined, error: undefined, all: false };
@@ -28,14 +28,14 @@ export function overrideValue(app) {
     const { overrides, waiting, total, each } = state.value;
     const part = firstRows(each, 10, state.all, () => { state.all = true; app.update(); });
     return html`${facts([
-      [t('worth.total'), total ? estimate({ low: -Infinity, high: Infinity, ...total }, { unit: t('unit.money'), show: money }) : t('worth.unknown')],
+      [kpi('overrideValue', t('worth.total')), total ? estimate({ low: -Infinity, high: Infinity, ...total }, { unit: t('unit.money'), show: money }) : t('worth.unknown')],
       [t('worth.overrides'), count(overrides)], [t('worth.waiting'), count(waiting)]])}
       ${each.length ? html`${table(t('worth.title'), [
         { title: t('field.item'), cell: (w) => html`<a href="#/decisions/${encodeURIComponent(w.decision)}">${w.item || t('decisions.oneItem')}</a>` },
         { title: t('decisions.proposed'), unit: t('unit.units'), numeric: true, cell: (w) => number(w.proposed) },
         { title: t('worth.ordered'), unit: t('unit.units'), numeric: true, cell: (w) => number(w.ordered) },
         { title: t('worth.periods'), unit: t('unit.days'), numeric: true, cell: (w) => count(w.periods) },
-        { title: t('worth.value'), unit: t('unit.money'), numeric: true, cell: (w) => money(w.value) },
+        { kpi: 'overrideValue', title: t('worth.value'), unit: t('unit.money'), numeric: true, cell: (w) => money(w.value) },
       ], part.rows)}${part.button}` : nothing}`;
   }
 

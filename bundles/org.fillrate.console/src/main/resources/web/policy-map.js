@@ -4,7 +4,7 @@ import { html, nothing } from './lib/lit-html/lit-html.js';
 import { api, path } from './api.js';
 import { t } from './i18n.js';
 import { count, number, share } from './format.js';
-import { Resource, card, empty, facts, field, select } from './ui.js';
+import { Resource, card, empty, facts, field, kpi, select } from './ui.js';
 import { featureName, unitName } from './explanation.js';
 import { mapChart, scatterChart } from './map-chart.js';
 
@@ -117,7 +117,7 @@ function from(answer) {
 function tree(answer) {
   const { tree: told } = answer;
   const figures = facts([
-    [t('tree.fidelity'), share(told.fidelity)],
+    [kpi('fidelity', t('tree.fidelity')), share(told.fidelity)],
     [t('tree.equal'), share(told.equalOrders)],
     [t('tree.unseen'), count(told.unseenStates)],
   ]);

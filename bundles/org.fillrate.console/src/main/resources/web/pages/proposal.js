@@ -83,7 +83,7 @@ function numbers(d) {
     [t('decisions.stands'), ordered(d) === d.orderQuantity ? undefined : html`<strong>${units(number(ordered(d)))}</strong>`],
     [t('decisions.oldRule'), units(number(d.baselineQuantity))],
     [t('decisions.difference'), units(signed(d.orderQuantity - d.baselineQuantity))],
-    [t('decisions.stake'), stake ? html`<span title=${t('decisions.stake.help')}>${estimate(stake, { unit: t('unit.money'), show: money })}</span>` : undefined],
+    [kpi('moneyAtStake'), stake ? estimate(stake, { unit: t('unit.money'), show: money }) : undefined],
     [t('decisions.onHand.short'), units(number(d.state.onHand))],
     [t('decisions.onOrder.short'), coming],
     [t('decisions.owedShort'), d.state.backorders ? units(number(d.state.backorders)) : undefined],

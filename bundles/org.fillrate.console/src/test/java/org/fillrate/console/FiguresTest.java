@@ -38,13 +38,24 @@ class FiguresTest {
       Set.of(
           "benchmarks.beats",
           "benchmarks.trainings",
+          "compare.difference",
+          "compare.itemCount",
           "dataset.price",
           "dataset.sellingDays",
           "dataset.units",
+          "decisions.difference",
           "decisions.oldRule",
+          "decisions.onHand.short",
+          "decisions.onOrder.short",
           "decisions.order",
+          "decisions.proposed",
           "episode.cost",
           "episode.period",
+          "figure.challenger",
+          "figure.compared",
+          "figure.incumbent",
+          "figure.limit",
+          "policies.version",
           "policies.versions",
           "quality.row",
           "quality.sold",
@@ -52,10 +63,16 @@ class FiguresTest {
           "report.updates",
           "report.wall",
           "run.remaining",
+          "scatter.share",
           "snapshot.number",
           "tensor.arrays",
           "tensor.memory",
-          "tensor.scopes");
+          "tensor.scopes",
+          "tree.equal",
+          "why.effect",
+          "why.reached",
+          "worth.ordered",
+          "worth.periods");
 
   @Test
   void everyLabelOfAFigureHasItsDefinition() throws IOException {

@@ -78,7 +78,16 @@ public final class Kpis {
                   "money over the lead time and one period; above 0 the proposal is cheaper",
                   "mean over possible futures of (cost after the old rule's order − cost after the"
                       + " proposal), stock left at the end at its unit cost"),
-              zh("涉及金额", "提前期加一期内的货币；大于 0 表示建议更便宜", "各可能未来中（按原规则的成本 − 按建议的成本）的均值，期末剩余库存按单位成本计")));
+              zh("涉及金额", "提前期加一期内的货币；大于 0 表示建议更便宜", "各可能未来中（按原规则的成本 − 按建议的成本）的均值，期末剩余库存按单位成本计")),
+          kpi(
+              "overrideValue",
+              "org.fillrate.decision",
+              en(
+                  "Worth of an override",
+                  "money; above 0 the person did better",
+                  "cost of the proposed quantity − cost of the person's, on the demand that came,"
+                      + " until the item's next decision; sums: bootstrap over items"),
+              zh("人工修改的价值", "货币；大于 0 表示人工更好", "在实际需求下，到该商品下一次决策为止：建议数量的成本 − 人工数量的成本；合计：按商品自助抽样")));
 
   private static final List<Kpi> SERVICE =
       List.of(
@@ -182,7 +191,16 @@ public final class Kpis {
                   "seconds",
                   "CPU time at the first exact point of the learning curve from which on the gap"
                       + " to the optimum is below 1 % up to the end"),
-              zh("差距稳定低于 1 % 所需 CPU 时间", "秒", "学习曲线上自此直到结束与最优差距都低于 1 % 的首个精确点的 CPU 时间")));
+              zh("差距稳定低于 1 % 所需 CPU 时间", "秒", "学习曲线上自此直到结束与最优差距都低于 1 % 的首个精确点的 CPU 时间")),
+          kpi(
+              "fidelity",
+              "org.fillrate.explain.surrogate",
+              en(
+                  "Fidelity",
+                  "share",
+                  "R² on states that the tree was not grown on: 1 − mean squared error of its"
+                      + " orders ÷ variance of the policy's"),
+              zh("保真度", "比例", "在未用于生成该树的状态上的 R²：1 − 订货量均方误差 ÷ 策略订货量方差")));
 
   /** Every figure, in the order of a page that lists them. */
   public static final List<Kpi> ALL =
