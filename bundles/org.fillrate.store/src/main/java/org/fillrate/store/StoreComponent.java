@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.fillrate.api.document.InvalidInput;
@@ -157,7 +158,11 @@ public final class StoreComponent {
     AuditChain chain = new SqlAuditChain(opened);
     offer(AuditChain.class, chain);
     writeDown(chain);
-    opener.scheduleAtFixedRate(() -> writeDown(chain), 1, 1, TimeUnit.DAYS);
+    try {
+      opener.scheduleAtFixedRate(() -> writeDown(chain), 1, 1, TimeUnit.DAYS);
+    } catch (RejectedExecutionException stopping) {
+      LOG.debug("the store stops while it opens", stopping); // which writes the end down, too
+    }
   }
 
   /** The log keeps the end of the audit trail's chain apart from the database that holds it. */
