@@ -71,13 +71,13 @@ export function page(app, [id]) {
     return card(t('policies.versions'), table(t('policies.versions'), [
       { title: t('policies.policy'), cell: (p) => html`${t('policies.version', p)} ${p.champion ? badge('champion') : nothing}<br>
         <small>${p.evaluation.role ? t(`algorithm.${p.evaluation.role}`) : p.format} · ${t('run.seed', { seed: p.seed })}</small>` },
+      ...(app.can('operator') ? [{ title: '', cell: (p) => (p.champion ? nothing : html`<span class="actions">
+        <a class="button small" href="#/compare/${encodeURIComponent(p.id)}">${t('compare.open')}</a>
+        ${lineup.value && !lineup.value.fourEyes ? html`<button class="small" @click=${() => promote(p)}>${t('policies.promote')}</button>` : nothing}</span>`) }] : []),
       ...resultColumns(unit, (p) => p.evaluation),
       { title: t('field.created'), cell: (p) => when(p.created) },
       { title: t('policies.origin'), cell: (p) => html`${p.run ? link(`#/runs/${encodeURIComponent(p.run)}`, t('policies.run')) : '–'} ·
         <a href=${api.address(path('policies', p.id, 'artifact'))} download>${t('policies.artifact')}</a> · <a href="#/episodes/${encodeURIComponent(p.id)}">${t('policies.episode')}</a>` },
-      ...(app.can('operator') ? [{ title: '', cell: (p) => (p.champion ? nothing : html`<span class="actions">
-        <a class="button small" href="#/compare/${encodeURIComponent(p.id)}">${t('compare.open')}</a>
-        ${lineup.value && !lineup.value.fourEyes ? html`<button class="small" @click=${() => promote(p)}>${t('policies.promote')}</button>` : nothing}</span>`) }] : []),
     ], rows));
   }
 
