@@ -3,6 +3,7 @@ package org.fillrate.algorithm.ddpg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -165,6 +166,16 @@ class DdpgLearnerTest {
       // half of a spread of what is on hand: the root of twice the demand
       assertThat(Math.sqrt(squares / 1000 / in.rows())).isCloseTo(Math.sqrt(10) / 2, within(0.03));
       assertThat(products / squares).isCloseTo(0.8, within(0.01));
+    }
+  }
+
+  @Test
+  void aCheckpointOfOtherCriticsIsRefused() {
+    try (Learner three = learner();
+        Learner two = learner("critics", 2)) {
+      assertThatThrownBy(() -> two.restore(three.save()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("critics");
     }
   }
 
