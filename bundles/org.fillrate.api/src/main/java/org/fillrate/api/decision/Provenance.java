@@ -1,6 +1,8 @@
 package org.fillrate.api.decision;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.fillrate.api.document.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,6 @@ public record Provenance(
     Document settings,
     Map<String, String> versions) {
   public Provenance {
-    versions = Map.copyOf(versions);
+    versions = Collections.unmodifiableMap(new TreeMap<>(versions)); // in the same order everywhere
   }
 }
