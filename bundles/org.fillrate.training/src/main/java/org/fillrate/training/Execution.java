@@ -200,7 +200,8 @@ final class Execution {
 
   private void work(int index, Session session, Shortlist shortlist, Evaluator evaluator)
       throws Stopped {
-    LearningCurve curve = new LearningCurve(evaluator, run, reached.optimum(), session.progress());
+    LearningCurve curve = new LearningCurve(evaluator, run, reached.optimum(), events("curve"));
+    curve.begin(session);
     long lastSave = System.nanoTime();
     shortlist.after(session); // what is over at once was stopped after its last unit of work
     try {

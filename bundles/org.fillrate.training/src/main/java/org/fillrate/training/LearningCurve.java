@@ -1,5 +1,6 @@
 package org.fillrate.training;
 
+import java.util.List;
 import java.util.Optional;
 import org.fillrate.api.algorithm.LearningStats;
 import org.fillrate.api.document.Document;
@@ -18,18 +19,38 @@ final class LearningCurve {
   private final Evaluator evaluator;
   private final Run run;
   private final Optional<Estimate> optimum;
+  private final List<Document> before;
   private int points;
   private long exactNanos;
 
   /**
    * @param optimum where it is known
-   * @param spent share of the budget, where training goes on after an interruption
+   * @param before the points of the run so far
    */
-  LearningCurve(Evaluator evaluator, Run run, Optional<Estimate> optimum, double spent) {
+  LearningCurve(Evaluator evaluator, Run run, Optional<Estimate> optimum, List<Document> before) {
     this.evaluator = evaluator;
     this.run = run;
     this.optimum = optimum;
-    this.points = (int) (spent * POINTS);
+    this.before = before;
+  }
+
+  /**
+   * How far the curve of a seed is that training goes on with. A point that was due when the run
+   * was stopped is not there yet; one that a crash made it live twice comes again.
+   */
+  private int reached(Session session) {
+    double shown =
+        before.stream()
+            .filter(point -> point.integer("seed") == session.seed() && point.has("progress"))
+            .mapToDouble(point -> point.number("progress"))
+            .max()
+            .orElse(0);
+    return (int) (Math.min(shown, session.progress()) * POINTS);
+  }
+
+  /** To be called before the first unit of work. */
+  void begin(Session session) {
+    points = reached(session);
   }
 
   /** Called after each unit of work; adds a point where one is due. */
@@ -43,6 +64,8 @@ final class LearningCurve {
         Document.of(
             "seed",
             session.seed(),
+            "progress",
+            session.progress(),
             "steps",
             session.effort().steps(),
             "cpuSeconds",
