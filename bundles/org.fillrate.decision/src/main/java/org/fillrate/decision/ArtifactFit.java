@@ -24,15 +24,14 @@ final class ArtifactFit {
       String actions = artifact.metadata().get("actions");
       if (actions != null) checkLevels(Json.parse(actions), spec);
     } catch (InvalidInput e) {
-      throw PolicyFailure.unasked("has unreadable metadata: " + e.getMessage(), e);
+      throw PolicyFailure.unasked(Said.UNREADABLE.with(e.getMessage()), e);
     }
   }
 
   private static void checkFeatures(List<String> made, EnvironmentSpec spec) throws PolicyFailure {
     List<String> given = spec.features().stream().map(Feature::name).toList();
     if (!made.equals(given)) {
-      throw PolicyFailure.unasked(
-          "was made for the features " + made + ", but the problem has " + given, null);
+      throw PolicyFailure.unasked(Said.OTHER_FEATURES.with(made, given), null);
     }
   }
 
@@ -42,9 +41,7 @@ final class ArtifactFit {
     double[] made = actions.numbers("levels");
     double[] given = discrete.levels().stream().mapToDouble(Double::doubleValue).toArray();
     if (!Arrays.equals(made, given)) {
-      throw PolicyFailure.unasked(
-          "was made for " + made.length + " other actions than the " + given.length + " of today",
-          null);
+      throw PolicyFailure.unasked(Said.OTHER_ACTIONS.with(made.length, given.length), null);
     }
   }
 }

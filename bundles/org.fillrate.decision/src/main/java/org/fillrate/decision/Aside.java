@@ -57,8 +57,7 @@ final class Aside implements AutoCloseable {
       return Optional::empty;
     }
     return () -> {
-      String late = "policy " + policy.id() + " did not answer within ";
-      Wish none = Wish.none(late + deadline.toMillis() + " ms");
+      Wish none = Wish.none(Said.POLICY_DID.with(policy.id(), Said.LATE.with(deadline.toMillis())));
       return Optional.of(await(answer, until, Collections.nCopies(seen.states().size(), none)));
     };
   }

@@ -1,43 +1,40 @@
 package org.fillrate.decision;
 
+import java.util.Objects;
 import org.fillrate.api.decision.RolloutFigures.Figure;
 import org.fillrate.api.estimate.Estimate;
-import org.jspecify.annotations.Nullable;
 
 /** A broken limit in words, with its figures. */
 final class Breach {
   private Breach() {}
 
   static String words(Figure figure, long decisions) {
-    Estimate estimate = figure.estimate();
+    Estimate estimate = Objects.requireNonNull(figure.estimate(), "what is broken is estimated");
     String limit = limit(figure, estimate);
-    return "%s, %s; after %d decisions".formatted(what(figure, estimate), limit, decisions);
+    return Said.BREACH.with(what(figure, estimate), limit, decisions);
   }
 
-  private static String what(Figure figure, @Nullable Estimate estimate) {
+  private static String what(Figure figure, Estimate estimate) {
     String found =
-        estimate == null
-            ? ""
-            : " %s (interval %s to %s)"
-                .formatted(
-                    value(figure, estimate.mean()),
-                    value(figure, estimate.low()),
-                    value(figure, estimate.high()));
+        Said.INTERVAL.with(
+            value(figure, estimate.mean()),
+            value(figure, estimate.low()),
+            value(figure, estimate.high()));
     return switch (figure.name()) {
-      case "orderVolume" -> "its orders are" + found + " times the other policy's";
-      case "disagreement" -> "its orders differ in" + found + " of the decisions";
-      case "stockOut" -> "its projected stock-out risk is higher by" + found;
-      case "cost" -> "its projected cost is higher by" + found;
-      default -> "it failed to answer" + found + " of the decisions";
+      case "orderVolume" -> Said.ORDER_VOLUME.with(found);
+      case "disagreement" -> Said.DISAGREEMENT.with(found);
+      case "stockOut" -> Said.STOCK_OUT.with(found);
+      case "cost" -> Said.COST.with(found);
+      default -> Said.SILENCE.with(found);
     };
   }
 
-  private static String limit(Figure figure, @Nullable Estimate estimate) {
+  private static String limit(Figure figure, Estimate estimate) {
     Double atLeast = figure.atLeast();
-    if (atLeast != null && estimate != null && estimate.high() < atLeast) {
-      return "at least " + value(figure, atLeast) + " are allowed";
+    if (atLeast != null && estimate.high() < atLeast) {
+      return Said.AT_LEAST.with(value(figure, atLeast));
     }
-    return "at most " + value(figure, figure.atMost()) + " are allowed";
+    return Said.AT_MOST.with(value(figure, figure.atMost()));
   }
 
   private static String value(Figure figure, double value) {

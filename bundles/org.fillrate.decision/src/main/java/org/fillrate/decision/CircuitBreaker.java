@@ -34,7 +34,7 @@ final class CircuitBreaker {
     Instant now = clock.instant();
     if (now.isBefore(rest.until)) {
       Instant until = rest.until.truncatedTo(ChronoUnit.SECONDS);
-      return Optional.of(rest.clause + "; it rests until " + until);
+      return Optional.of(Said.RESTS.with(rest.clause, until));
     }
     byPolicy.put(policy, new Rest(rest.failures, now.plus(length(rest.failures)), rest.clause));
     return Optional.empty();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param note of a contest that is held again: why it was not the policy that it was to be
  */
 record Contest(Lineup lineup, Answers champion, @Nullable Answers beside, String note) {
-  private static final String INSTEAD = "The champion decides in the canary's place because ";
+  private static final String INSTEAD = Said.INSTEAD_OF_CANARY.template().english().split("\\{")[0];
 
   Contest(Lineup lineup, Answers champion, @Nullable Answers beside) {
     this(lineup, champion, beside, "");
@@ -60,6 +60,6 @@ record Contest(Lineup lineup, Answers champion, @Nullable Answers beside, String
     Wish wish = beside.wishes().get(item);
     return wish.isUsable()
         ? new Pick(beside, champion, "")
-        : new Pick(champion, beside, INSTEAD + wish.complaint() + ".");
+        : new Pick(champion, beside, Said.INSTEAD_OF_CANARY.with(wish.complaint()));
   }
 }

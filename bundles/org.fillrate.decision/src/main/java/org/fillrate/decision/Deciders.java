@@ -48,7 +48,7 @@ final class Deciders implements AutoCloseable {
     String other = rollout.stage() == Stage.CHAMPION ? lineup.incumbent() : rollout.policy();
     Optional<PolicyRecord> record = registry.find(other);
     if (record.isEmpty()) {
-      Answers rule = other.isEmpty() ? Answers.none("the problem was left to it", seen) : null;
+      Answers rule = other.isEmpty() ? Answers.none(Said.LEFT_TO_RULE.with(), seen) : null;
       return new Contest(lineup, champion(lineup, problem, seen), rule);
     }
     Aside.Question question = aside.ask(record.get(), problem, seen);
@@ -63,15 +63,12 @@ final class Deciders implements AutoCloseable {
   private Answers champion(Lineup lineup, OpenProblem problem, Observations seen) {
     String id = lineup.champion();
     if (id.isEmpty()) {
-      String reason =
-          lineup.promotion() == 0
-              ? "no policy was promoted for this problem yet"
-              : "the problem was left to it";
+      String reason = lineup.promotion() == 0 ? Said.NOT_PROMOTED.with() : Said.LEFT_TO_RULE.with();
       return Answers.none(reason, seen);
     }
     Optional<PolicyRecord> policy = registry.find(id);
     if (policy.isEmpty()) {
-      return Answers.none("policy " + id + " is missing from the registry", seen);
+      return Answers.none(Said.NOT_REGISTERED.with(id), seen);
     }
     return new Answers(policy.get(), runner.wishes(policy.get(), problem, seen));
   }

@@ -178,12 +178,9 @@ public final class DefaultDecisionService
   }
 
   private void checkSize(int items) {
-    if (items == 0) throw new InvalidInput("items", "must have 1 or more elements");
+    if (items == 0) throw new InvalidInput("items", Said.NO_ITEMS.with());
     if (items > settings.maxItems()) {
-      throw new InvalidInput(
-          "items",
-          "has %d elements, but a call takes %d at most; send them in several calls"
-              .formatted(items, settings.maxItems()));
+      throw new InvalidInput("items", Said.TOO_MANY_ITEMS.with(items, settings.maxItems()));
     }
   }
 

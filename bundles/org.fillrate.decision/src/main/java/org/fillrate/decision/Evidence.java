@@ -106,9 +106,7 @@ final class Evidence implements RolloutEvidence {
     }
     boolean watched = tally.asked() >= rollout.limits().watchDecisions();
     return rollout.stage() == Stage.CHAMPION && watched
-        ? Optional.of(
-            new Verdict(
-                Stage.SETTLED, "kept within its limits for " + tally.asked() + " decisions"))
+        ? Optional.of(new Verdict(Stage.SETTLED, Said.KEPT.with(tally.asked())))
         : Optional.empty();
   }
 

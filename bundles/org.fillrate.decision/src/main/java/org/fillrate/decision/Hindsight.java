@@ -71,9 +71,7 @@ final class Hindsight {
             : Document.EMPTY;
     String dataset = demand.text("dataset", "");
     if (!dataset.isEmpty()) return dataset;
-    throw new InvalidInput(
-        "dataset",
-        "is missing: the problem has no data set of its own; name the one that has its demand");
+    throw new InvalidInput("dataset", Said.NO_DATASET.with());
   }
 
   /** Empty as long as the demand of lead time + 1 days is not known. */

@@ -29,8 +29,8 @@ final class MaximumCover implements Rail {
     if (reached <= most) return Optional.empty();
     double allowed = feasible(Math.max(0, most - position.state().inventoryPosition()), position);
     String message =
-        "stock and orders together are at most %s, %s times the expected demand of %d periods"
-            .formatted(Words.units(most), Words.number(factor), demand.leadTime() + coverPeriods);
+        Said.MAXIMUM_COVER.with(
+            Words.units(most), Words.number(factor), demand.leadTime() + coverPeriods);
     return Optional.of(new GuardRail("maximum-cover", message, quantity, allowed));
   }
 

@@ -8,8 +8,6 @@ final class NotNegative implements Rail {
   @Override
   public Optional<GuardRail> check(double quantity, double baseline, Position position) {
     if (quantity >= 0 && Double.isFinite(quantity)) return Optional.empty();
-    return Optional.of(
-        new GuardRail(
-            "not-negative", "an order is a finite number of units, at least 0", quantity, 0));
+    return Optional.of(new GuardRail("not-negative", Said.NOT_NEGATIVE.with(), quantity, 0));
   }
 }

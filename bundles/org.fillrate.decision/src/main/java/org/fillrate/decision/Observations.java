@@ -58,13 +58,13 @@ final class Observations {
 
   private static @Nullable String complaint(ObservationBatch batch, int row) {
     for (int k = row * batch.features(); k < (row + 1) * batch.features(); k++) {
-      if (!Float.isFinite(batch.values()[k])) return "the stock position is out of every range";
+      if (!Float.isFinite(batch.values()[k])) return Said.OUT_OF_RANGE.with();
     }
     if (batch.choices() == 0) return null;
     for (int k = row * batch.choices(); k < (row + 1) * batch.choices(); k++) {
       if (batch.feasible()[k]) return null;
     }
-    return "no action is feasible in this stock position";
+    return Said.NOTHING_FEASIBLE.with();
   }
 
   /** The items' states as the model knows them, in the request's order. */

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OldRule {
   private static final double SERVICE = 0.95;
-  private static final String WITHOUT_BASELINE = "up to 95 % of the demand of the lead time";
 
   private final PolicyRegistry registry;
   private final PolicyRunner runner;
@@ -57,7 +56,7 @@ final class OldRule {
       ItemState state = position.state();
       if (policy == null || !wishes.get(item).isUsable()) {
         double wish = position.demand().quantile(SERVICE) - state.inventoryPosition();
-        return new Order(feasible(wish, position), WITHOUT_BASELINE, "");
+        return new Order(feasible(wish, position), Said.WITHOUT_BASELINE.with(), "");
       }
       double quantity = feasible(wishes.get(item).quantity(), position);
       return new Order(quantity, policy.algorithm(), policy.id());

@@ -15,9 +15,8 @@ final class OrderChange implements Rail {
   public Optional<GuardRail> check(double quantity, double baseline, Position position) {
     double allowed = Math.min(Math.max(quantity, baseline / factor), baseline * factor);
     if (allowed == quantity) return Optional.empty();
-    String message =
-        "an order is at least 1/%1$s and at most %1$s times the %2$s of the old rule"
-            .formatted(Words.number(factor), Words.units(baseline));
+    String times = Words.number(factor);
+    String message = Said.ORDER_CHANGE.with(times, times, Words.units(baseline));
     return Optional.of(new GuardRail("order-change", message, quantity, allowed));
   }
 }

@@ -69,7 +69,7 @@ final class PolicyRunner implements AutoCloseable {
       ActionBatch actions = act(policy, problem, seen);
       return decode(policy, problem, seen, actions);
     } catch (PolicyFailure e) {
-      String complaint = "policy " + policy.id() + " " + e.clause();
+      String complaint = Said.POLICY_DID.with(policy.id(), e.clause());
       if (e.isOwnFault()) {
         breaker.failed(policy.id(), e.clause());
         log.warn("Problem {}: {}", problem.id(), complaint, e.getCause());
@@ -99,7 +99,7 @@ final class PolicyRunner implements AutoCloseable {
       artifacts.put(policy, read);
       return read;
     } catch (RuntimeException e) {
-      throw PolicyFailure.unasked("cannot be used: " + e.getMessage(), e);
+      throw PolicyFailure.unasked(Said.UNUSABLE.with(e.getMessage()), e);
     }
   }
 
@@ -130,8 +130,7 @@ final class PolicyRunner implements AutoCloseable {
 
   private PolicyReader reader(String format) throws PolicyFailure {
     for (PolicyReader reader : readers) if (reader.reads(format)) return reader;
-    throw PolicyFailure.unasked(
-        "has format " + format + ", which no installed bundle reads just now", null);
+    throw PolicyFailure.unasked(Said.UNREAD.with(format), null);
   }
 
   private static List<Wish> decode(
@@ -144,7 +143,7 @@ final class PolicyRunner implements AutoCloseable {
     for (int row = 0; row < seen.rows(); row++) {
       Wish wish = decode(problem, seen, actions, row);
       wishes[seen.item(row)] =
-          wish.isUsable() ? wish : Wish.none("policy " + policy.id() + " " + wish.complaint());
+          wish.isUsable() ? wish : Wish.none(Said.POLICY_DID.with(policy.id(), wish.complaint()));
     }
     return List.of(wishes);
   }
@@ -155,21 +154,23 @@ final class PolicyRunner implements AutoCloseable {
     ItemState state = seen.states().get(seen.item(row));
     try {
       double quantity = problem.model().encoder().orderQuantity(state, actions, row);
-      return Double.isFinite(quantity) ? Wish.of(quantity) : Wish.none("ordered " + quantity);
+      return Double.isFinite(quantity)
+          ? Wish.of(quantity)
+          : Wish.none(Said.NONSENSE.with(quantity));
     } catch (RuntimeException e) {
-      return Wish.none("gave an action that the environment refuses: " + e.getMessage());
+      return Wish.none(Said.REFUSED.with(e.getMessage()));
     }
   }
 
   private static @Nullable String nonsense(Observations seen, ActionBatch actions, int row) {
     int choice = actions.choice(row);
-    if (choice == UNWRITTEN) return "gave no answer for this item";
+    if (choice == UNWRITTEN) return Said.SILENT.with();
     if (choice == -1) {
       float quantity = actions.quantity(row);
-      return Float.isFinite(quantity) ? null : "ordered " + quantity;
+      return Float.isFinite(quantity) ? null : Said.NONSENSE.with(quantity);
     }
     if (choice >= 0 && seen.isFeasible(row, choice)) return null;
-    return "chose action " + choice + ", which is not feasible here";
+    return Said.INFEASIBLE.with(choice);
   }
 
   @Override

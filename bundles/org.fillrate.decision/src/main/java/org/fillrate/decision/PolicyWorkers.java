@@ -66,7 +66,7 @@ final class PolicyWorkers implements AutoCloseable {
     try {
       worker = idle.pollLast(deadline.toMillis(), TimeUnit.MILLISECONDS); // the warmest
       if (worker == null) {
-        throw PolicyFailure.unasked("was not asked: every policy thread is busy", null);
+        throw PolicyFailure.unasked(Said.CROWDED.with(), null);
       }
       runOn(worker, task);
       idle.addLast(worker);
@@ -75,14 +75,13 @@ final class PolicyWorkers implements AutoCloseable {
       throw failure(e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException e) {
       replace(worker);
-      String clause = "did not answer within " + deadline.toMillis() + " ms";
-      throw PolicyFailure.byItself(clause, null);
+      throw PolicyFailure.byItself(Said.LATE.with(deadline.toMillis()), null);
     } catch (RejectedExecutionException e) {
-      throw PolicyFailure.unasked("was not asked: the server is stopping", e);
+      throw PolicyFailure.unasked(Said.NOT_ASKED.with(), e);
     } catch (InterruptedException e) {
       if (worker != null) replace(worker);
       Thread.currentThread().interrupt();
-      throw PolicyFailure.unasked("was not awaited: the server is stopping", null);
+      throw PolicyFailure.unasked(Said.NOT_AWAITED.with(), null);
     }
   }
 
@@ -101,7 +100,7 @@ final class PolicyWorkers implements AutoCloseable {
     if (cause instanceof PolicyFailure known) return known;
     String what = cause.getClass().getSimpleName();
     String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-    return PolicyFailure.byItself("failed with " + what + message, cause);
+    return PolicyFailure.byItself(Said.FAILED.with(what + message), cause);
   }
 
   private void replace(Worker stuck) {

@@ -60,11 +60,10 @@ final class ProposalFlow {
     Recommendation.Override person = Objects.requireNonNull(known.made().override());
     return new FieldError(
         field,
-        "was overridden with %s by %s, and that stands; to return to the proposal, override it with %s"
-            .formatted(
-                Words.units(person.orderQuantity()),
-                person.by(),
-                Words.units(known.made().orderQuantity())));
+        Said.OVERRIDDEN.with(
+            Words.units(person.orderQuantity()),
+            person.by(),
+            Words.units(known.made().orderQuantity())));
   }
 
   List<Proposal> hold(List<String> decisions, String reason, String by) {
@@ -118,25 +117,19 @@ final class ProposalFlow {
 
   private static List<FieldError> complaints(String field, String reason) {
     if (!reason.isBlank() && reason.length() <= LONGEST_REASON) return List.of();
-    return List.of(
-        new FieldError(
-            field, "must say why, in 1 to " + LONGEST_REASON + " characters; it is kept for good"));
+    return List.of(new FieldError(field, Said.REASON_MISSING.with(LONGEST_REASON)));
   }
 
   private List<FieldError> complaints(String prefix, Recommendation made, Edit edit) {
     double quantity = edit.orderQuantity();
     String field = prefix + "orderQuantity";
     if (!(quantity >= 0 && Double.isFinite(quantity))) {
-      return List.of(new FieldError(field, "must be a number of units, at least 0"));
+      return List.of(new FieldError(field, Said.NOT_A_QUANTITY.with()));
     }
     OpenProblem problem = models.open(made.problem());
     double nearest = problem.model().encoder().feasible(problem.known(made.state()), quantity);
     if (Math.abs(nearest - quantity) <= TOLERANCE) return List.of();
-    return List.of(
-        new FieldError(
-            field,
-            "is not a feasible order: whole lots between minimum and maximum; the nearest is "
-                + Words.units(nearest)));
+    return List.of(new FieldError(field, Said.NOT_AN_ORDER.with(Words.units(nearest))));
   }
 
   private Map<String, Proposal> found(List<String> decisions, String by) {

@@ -30,21 +30,19 @@ record Reasons(@Nullable PolicyRecord policy, Wish wish, OldRule.Order old) {
     List<String> reasons = new ArrayList<>();
     if (!note.isEmpty()) reasons.add(note);
     if (!wish.isUsable()) {
-      reasons.add("The old rule decides because " + wish.complaint() + ".");
+      reasons.add(Said.RULE_DECIDES.with(wish.complaint()));
     }
     for (GuardRail rail : fired) {
       reasons.add(
-          "Changed from %s to %s: %s."
-              .formatted(Words.units(rail.before()), Words.units(rail.after()), rail.message()));
+          Said.CHANGED.with(Words.units(rail.before()), Words.units(rail.after()), rail.message()));
     }
     reasons.add(cover(position));
     reasons.add(comparison());
     reasons.add(
-        "Stock-out risk within %s: %s with this order, %s without."
-            .formatted(
-                Words.periods(position.demand().leadTime() + 1.0),
-                Words.percent(stockOutShare(after)),
-                Words.percent(stockOutShare(without))));
+        Said.STOCK_OUT_RISK.with(
+            Words.periods(position.demand().leadTime() + 1.0),
+            Words.percent(stockOutShare(after)),
+            Words.percent(stockOutShare(without))));
     return List.copyOf(reasons);
   }
 
@@ -67,29 +65,24 @@ record Reasons(@Nullable PolicyRecord policy, Wish wish, OldRule.Order old) {
     double perPeriod = position.demand().expectedPerPeriod();
     String leadTime = Words.periods(position.demand().leadTime());
     if (perPeriod <= 0) {
-      return "Inventory position %s; no demand is expected within the lead time of %s."
-          .formatted(Words.units(units), leadTime);
+      return Said.NO_DEMAND.with(Words.units(units), leadTime);
     }
-    return "Inventory position %s covers %s of expected demand (%s a period); the lead time is %s."
-        .formatted(
-            Words.units(units),
-            Words.periods(Math.max(0, units) / perPeriod),
-            Words.number(perPeriod),
-            leadTime);
+    return Said.COVER.with(
+        Words.units(units),
+        Words.periods(Math.max(0, units) / perPeriod),
+        Words.number(perPeriod),
+        leadTime);
   }
 
   private String comparison() {
-    String oldRule =
-        "the old rule (%s) orders %s.".formatted(old.rule(), Words.units(old.quantity()));
-    if (!wish.isUsable() || policy == null) {
-      return Character.toUpperCase(oldRule.charAt(0)) + oldRule.substring(1);
-    }
-    return "Policy %s (%s, version %d) orders %s; %s"
-        .formatted(
-            policy.id(),
-            policy.algorithm(),
-            policy.version(),
-            Words.units(wish.quantity()),
-            oldRule);
+    String oldUnits = Words.units(old.quantity());
+    if (!wish.isUsable() || policy == null) return Said.RULE_ORDERS.with(old.rule(), oldUnits);
+    return Said.POLICY_ORDERS.with(
+        policy.id(),
+        policy.algorithm(),
+        policy.version(),
+        Words.units(wish.quantity()),
+        old.rule(),
+        oldUnits);
   }
 }

@@ -12,11 +12,6 @@ final class WholeLots implements Rail {
     double feasible = position.encoder().feasible(position.state(), quantity);
     double allowed = feasible >= 0 && Double.isFinite(feasible) ? feasible : 0;
     if (Math.abs(allowed - quantity) <= TOLERANCE) return Optional.empty();
-    return Optional.of(
-        new GuardRail(
-            "whole-lots",
-            "an order is a whole number of lots between the problem's minimum and maximum",
-            quantity,
-            allowed));
+    return Optional.of(new GuardRail("whole-lots", Said.WHOLE_LOTS.with(), quantity, allowed));
   }
 }

@@ -16,12 +16,12 @@ final class Words {
 
   static String units(double value) {
     String number = number(value);
-    return number.equals("1") ? "1 unit" : number + " units";
+    return number.equals("1") ? Said.UNIT.with() : Said.UNITS.with(number);
   }
 
   static String periods(double value) {
     String number = number(value);
-    return number.equals("1") ? "1 period" : number + " periods";
+    return number.equals("1") ? Said.PERIOD.with() : Said.PERIODS.with(number);
   }
 
   static String percent(double share) {
