@@ -1,6 +1,7 @@
 // A run's learning curves as its events tell them: a point at a time, seed by seed.
 
 import { api } from './api.js';
+import { say } from './said.js';
 
 /** What the events of a run have told so far. */
 export class Curves {
@@ -19,7 +20,7 @@ export class Curves {
       curve: ({ seed, steps, cost }) => this.put(seed, steps, cost),
       optimum: ({ cost }) => { this.optimum = cost; this.changed(); },
       baseline: ({ cost }) => { this.rule = Math.min(this.rule ?? cost, cost); this.changed(); },
-      warning: ({ message }) => { this.warnings.push(message); this.changed(); },
+      warning: ({ message }) => { this.warnings.push(say(message)); this.changed(); },
       ...more,
     });
     return this;

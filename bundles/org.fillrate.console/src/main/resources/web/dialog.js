@@ -3,6 +3,7 @@
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { ref } from './lib/lit-html/directives/ref.js';
 import { t } from './i18n.js';
+import { say } from './said.js';
 import { explain, field, complaint, select } from './ui.js';
 
 export class Dialog {
@@ -62,7 +63,7 @@ export class Dialog {
   /** Reasons that belong to none of the fields here. */
   reasons() {
     const names = (this.question.fields ?? []).map((f) => f.name);
-    return (this.error.errors ?? []).filter((e) => !names.includes(e.field)).map((e) => e.message);
+    return (this.error.errors ?? []).filter((e) => !names.includes(e.field)).map((e) => say(e.message));
   }
 
   input(f) {

@@ -3,6 +3,7 @@
 import { html, nothing, svg } from './lib/lit-html/lit-html.js';
 import { api, path } from './api.js';
 import { t, word } from './i18n.js';
+import { say } from './said.js';
 import { count, number, signed } from './format.js';
 import { Resource, empty, table } from './ui.js';
 
@@ -46,7 +47,7 @@ function detail(cause) {
     const values = { value: number(cause.value), usual: number(cause.usual), unit: unitName(cause.unit) };
     return cause.unit ? t('why.factor', values) : t('why.factorBare', values);
   }
-  return cause.words;
+  return say(cause.words);
 }
 
 function waterfall(why) {
@@ -97,7 +98,7 @@ function basis(why) {
 }
 
 function sentences(why) {
-  const missing = why.unanswered.map((gap) => html`<li><small>${word('unanswered', gap.what) === gap.what ? gap.reason : word('unanswered', gap.what)}</small></li>`);
+  const missing = why.unanswered.map((gap) => html`<li><small>${word('unanswered', gap.what) === gap.what ? say(gap.reason) : word('unanswered', gap.what)}</small></li>`);
   if (!why.policy) return nothing;
   return html`<h3>${t('why.changes')}</h3>
     ${why.counterfactuals.length

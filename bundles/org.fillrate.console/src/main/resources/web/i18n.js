@@ -1,5 +1,7 @@
 // Messages by key, in the language that the person chose or the browser asks for.
 
+import { loadSaid } from './said.js';
+
 export const LANGUAGES = { en: 'English', zh: '中文' };
 
 let messages = {};
@@ -17,7 +19,7 @@ export function preferredLanguage() {
 }
 
 export async function useLanguage(name) {
-  const response = await fetch(`messages/${name}.json`);
+  const [response] = await Promise.all([fetch(`messages/${name}.json`), loadSaid(name)]);
   messages = await response.json();
   current = name;
   document.documentElement.lang = name === 'zh' ? 'zh-CN' : name;

@@ -3,6 +3,7 @@
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { api, path } from './api.js';
 import { t } from './i18n.js';
+import { sayReason } from './said.js';
 import { moment } from './format.js';
 import { facts, failure, field, link } from './ui.js';
 import { by, stageWord } from './rollout.js';
@@ -39,7 +40,7 @@ export class LineupThen {
     return facts([
       [t('lineup.decided', { when: moment(then.at) }), this.named(then.champion)],
       [t('policies.since'), promotion ? `${moment(promotion.at)} · ${by(promotion.by)}` : undefined],
-      [t('field.reason'), promotion?.reason],
+      [t('field.reason'), sayReason(promotion?.reason)],
       [t('lineup.rollout'), rollout ? link(`#/rollouts/${encodeURIComponent(rollout.id)}`, `${this.named(rollout.policy)} · ${stageWord(rollout.stage)}`) : undefined],
     ]);
   }

@@ -2,6 +2,7 @@
 
 import { api, path } from './api.js';
 import { t } from './i18n.js';
+import { say } from './said.js';
 import { count, number } from './format.js';
 import { reasonField } from './dialog.js';
 
@@ -40,7 +41,7 @@ export function override(app, decision, done) {
 export async function importFile(app, file, done) {
   const send = (dryRun) => api.upload('/decisions/import', { dryRun }, file, 'application/octet-stream', () => {});
   const found = await send(true);
-  const errors = found.errors.map((e) => t('decisions.import.error', { row: e.row, column: e.column, message: e.message }));
+  const errors = found.errors.map((e) => t('decisions.import.error', { row: e.row, column: e.column, message: say(e.message) }));
   app.ask({
     title: t('decisions.import'), action: t('decisions.import.action'),
     text: [t('decisions.import.ask', { changed: count(found.changed), unchanged: count(found.unchanged), file: file.name }), ...errors.slice(0, 10)].join(' '),

@@ -4,6 +4,7 @@ import { html, nothing } from './lib/lit-html/lit-html.js';
 import { live } from './lib/lit-html/directives/live.js';
 import { api } from './api.js';
 import { t, word } from './i18n.js';
+import { say } from './said.js';
 import { count, money, number, share } from './format.js';
 import { badge, empty, failure, select } from './ui.js';
 import { demandFan, ordered } from './demand-fan.js';
@@ -154,7 +155,7 @@ export class ProposalTable {
       { name: 'difference', title: t('decisions.difference'), unit: units, numeric: true, sorted: sorted('difference'), cell: (d) => signed(d.orderQuantity - d.baselineQuantity) },
       { name: 'stake', kpi: 'moneyAtStake', title: t('decisions.stake'), unit: t('unit.money'), numeric: true, sorted: sorted('stake'), cell: stake },
       { name: 'risk', kpi: 'stockOutProbability', title: t('decisions.stockOut'), numeric: true, sorted: sorted('risk'), cell: (d) => (d.risk ? share(d.risk.stockOutProbability.mean) : '–') },
-      { name: 'rails', title: t('decisions.rails'), cell: (d) => html`<span title=${d.guardRails.map((g) => g.message).join('; ')}>${d.guardRails.map((g) => word('rail', g.name)).join(', ')}</span>` },
+      { name: 'rails', title: t('decisions.rails'), cell: (d) => html`<span title=${d.guardRails.map((g) => say(g.message)).join('; ')}>${d.guardRails.map((g) => word('rail', g.name)).join(', ')}</span>` },
       { name: 'status', title: t('field.state'), cell: (d) => badge(d.status) },
     ] }).columns;
   }

@@ -2,6 +2,7 @@
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { t, word } from './i18n.js';
+import { say } from './said.js';
 import { count, day, number } from './format.js';
 import { facts, table } from './ui.js';
 
@@ -19,7 +20,7 @@ function errorTable(rows) {
   return table(t('quality.rowErrors', { count: rows.length }), [
     { title: t('quality.row'), numeric: true, cell: (e) => count(e.row) },
     { title: t('quality.column'), cell: (e) => e.column || '–' },
-    { title: t('quality.message'), cell: (e) => html`<span class="wrap">${e.message}</span>` },
+    { title: t('quality.message'), cell: (e) => html`<span class="wrap">${say(e.message)}</span>` },
     { title: t('quality.text'), cell: (e) => html`<code class="wrap">${e.text}</code>` },
   ], rows.slice(0, SHOWN));
 }

@@ -3,6 +3,7 @@
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { api, path } from './api.js';
 import { t, word } from './i18n.js';
+import { say } from './said.js';
 import { number } from './format.js';
 import { badge, card, facts, failure, table } from './ui.js';
 
@@ -45,5 +46,5 @@ function verdict({ verdict: word_, differences, changes, today }) {
 }
 
 function change({ kind, subject, was, is }) {
-  return t(`change.${kind}`, { subject, was: was || t('again.none'), is: is || t('again.none') });
+  return t(`change.${kind}`, { subject, was: say(was) || t('again.none'), is: say(is) || t('again.none') });
 }

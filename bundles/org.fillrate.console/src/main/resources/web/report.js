@@ -2,6 +2,7 @@
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { t } from './i18n.js';
+import { say } from './said.js';
 import { count, duration, number, share, signed } from './format.js';
 import { facts, firstRows, kpi, select, table } from './ui.js';
 import { resultColumns } from './evaluation.js';
@@ -19,7 +20,7 @@ export function reportTable(report, unit) {
   const parts = [['holding', 'holdingCost'], ['shortage', 'shortageCost'], ['ordering', 'orderingCost']];
   return html`
     ${report.optimum === undefined ? nothing : facts([[kpi('optimum'), html`${number(report.optimum)} <span class="unit">${unit}</span>`]])}
-    ${(report.warnings ?? []).map((warning) => html`<p class="notice warn">${warning}</p>`)}
+    ${(report.warnings ?? []).map((warning) => html`<p class="notice warn">${say(warning)}</p>`)}
     ${table(t('run.report'), [
       { title: t('report.who'), cell: who },
       ...resultColumns(unit),

@@ -2,6 +2,7 @@
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { t } from './i18n.js';
+import { sayReason } from './said.js';
 import { interval, number, share, signed } from './format.js';
 import { table, when } from './ui.js';
 
@@ -32,7 +33,7 @@ export function stepper(rollout) {
   return html`<ol class="steps">
     ${done.map((step, i) => html`<li class=${i === done.length - 1 ? `now ${TONES[step.stage] ?? ''}` : 'done'} aria-current=${i === done.length - 1 ? 'step' : nothing}>
       <strong>${stageWord(step.stage)}</strong> <small>${when(step.at)} · ${by(step.by)}</small>
-      <span class="wrap">${step.reason}</span></li>`)}
+      <span class="wrap">${sayReason(step.reason)}</span></li>`)}
     ${ahead.map((stage) => html`<li class="ahead"><strong>${stageWord(stage)}</strong> <small>${t(`stage.${stage}.means`)}</small></li>`)}
   </ol>`;
 }

@@ -2,6 +2,7 @@
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { t } from './i18n.js';
+import { say } from './said.js';
 import { number } from './format.js';
 import { complaint, field, select } from './ui.js';
 
@@ -11,7 +12,7 @@ export function schemaForm(schema, values, error, update) {
   if (!entries.length) return html`<p class="note">${t('form.noParameters')}</p>`;
   return html`<div class="grid">${entries.map(([name, property]) => {
     const id = `parameter-${name}`;
-    const label = html`${property.title ?? name}${property['x-unit'] ? html` <span class="unit">${property['x-unit']}</span>` : nothing}`;
+    const label = html`${say(property.title) ?? name}${property['x-unit'] ? html` <span class="unit">${say(property['x-unit'])}</span>` : nothing}`;
     return field(label, input(id, property, values[name], (text) => update(name, text)), {
       id, help: help(property), error: complaint(error, name),
     });
@@ -44,7 +45,7 @@ function help(property) {
       : minimum !== undefined
         ? t('form.atLeast', { low: number(minimum) })
         : maximum !== undefined ? t('form.atMost', { high: number(maximum) }) : '';
-  return [property.description, range].filter(Boolean).join(' · ');
+  return [say(property.description), range].filter(Boolean).join(' · ');
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { t, word } from './i18n.js';
+import { say } from './said.js';
 import { kpi, kpiName } from './kpi.js';
 import { ago, count, interval, moment, number } from './format.js';
 
@@ -48,10 +49,10 @@ export class Resource {
 
 /** What a refused request means, in words. */
 export function explain(error) {
-  if (error?.status === undefined) return String(error?.message ?? error);
+  if (error?.status === undefined) return say(String(error?.message ?? error));
   if (error.status === 0) return t('error.unreachable');
-  if (error.status === 503) return `${t('error.unavailable')} ${error.message}`;
-  return error.message;
+  if (error.status === 503) return `${t('error.unavailable')} ${say(error.message)}`;
+  return say(error.message);
 }
 
 export function failure(error, again) {
@@ -59,7 +60,7 @@ export function failure(error, again) {
   return html`<div class="notice bad" role="alert">
     <p>${errors.length ? t('error.fields') : explain(error)}</p>
     ${errors.length
-      ? html`<ul>${errors.map((e) => html`<li><code>${e.field}</code> ${e.message}</li>`)}</ul>`
+      ? html`<ul>${errors.map((e) => html`<li><code>${e.field}</code> ${say(e.message)}</li>`)}</ul>`
       : nothing}
     ${again ? html`<button @click=${again}>${t('action.again')}</button>` : nothing}
   </div>`;
@@ -156,7 +157,7 @@ export function select(id, value, options, change, name = id) {
 export function complaint(error, name) {
   return (error?.errors ?? [])
     .filter((e) => e.field === name || e.field.startsWith(`${name}[`) || e.field.endsWith(`.${name}`))
-    .map((e) => e.message)
+    .map((e) => say(e.message))
     .join('; ');
 }
 

@@ -3,6 +3,7 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t, word } from '../i18n.js';
+import { say } from '../said.js';
 import { duration, moment, share } from '../format.js';
 import { Resource, badge, card, facts, heading, progressBar } from '../ui.js';
 import { planTitle, planView } from '../plan.js';
@@ -31,7 +32,7 @@ export function page(app, [id]) {
     ${app.can('admin') && c.state === 'running' && c.stage === 'trial' ? html`<button class="danger" @click=${cancel}>${t('change.cancel')}</button>` : nothing}
     ${app.can('admin') && c.state === 'done' && c.snapshot !== undefined ? html`<button @click=${() => undo(c)}>${t('change.undo')}</button>` : nothing}`;
 
-  const progress = (c) => html`<p>${badge(c.state)} ${c.reason}</p>
+  const progress = (c) => html`<p>${badge(c.state)} ${say(c.reason)}</p>
     ${c.state === 'running' ? html`<p class="wait" role="status">${word('stage', c.stage)} · ${share(c.fraction)}${c.remainingSeconds > 0 ? html` · ${t('change.remaining', { time: duration(c.remainingSeconds) })}` : nothing}</p>${progressBar(c.fraction, t('field.progress'))}` : nothing}
     ${facts([
       [t('field.by'), c.by],
@@ -45,7 +46,7 @@ export function page(app, [id]) {
   return {
     view: () => change.show((c) => html`${heading(planTitle(c.plan), { actions: actions(c) })}
       ${card(t('field.state'), progress(c))}
-      ${card(t('change.log'), html`<ol class="log">${c.log.map((line) => html`<li>${line}</li>`)}</ol>`)}
+      ${card(t('change.log'), html`<ol class="log">${c.log.map((line) => html`<li>${say(line)}</li>`)}</ol>`)}
       ${c.proof ? card(t('change.proof'), proof(c.proof), { note: t('change.proof.note') }) : nothing}
       <h2 class="between">${t('change.plan')}</h2>${planView(c.plan)}`),
     close: () => change.close(),
@@ -53,5 +54,5 @@ export function page(app, [id]) {
 }
 
 function lines(title, all) {
-  return all.length ? html`<h3>${title}</h3><ul>${all.map((line) => html`<li>${line}</li>`)}</ul>` : nothing;
+  return all.length ? html`<h3>${title}</h3><ul>${all.map((line) => html`<li>${say(line)}</li>`)}</ul>` : nothing;
 }

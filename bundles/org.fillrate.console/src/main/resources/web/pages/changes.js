@@ -3,6 +3,7 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t, word } from '../i18n.js';
+import { say } from '../said.js';
 import { percent } from '../format.js';
 import { planTitle } from '../plan.js';
 import { Resource, badge, card, empty, failure, heading, link, progressBar, table, when } from '../ui.js';
@@ -73,7 +74,7 @@ export function page(app) {
     { title: t('field.bundle'), cell: (b) => html`<span class="wrap">${b.symbolicName}</span>` },
     { title: t('field.version'), cell: (b) => b.version },
     { title: t('publisher.one'), cell: (b) => publisherOf(b), whole: true },
-    { title: t('field.state'), cell: (b) => html`${badge(b.state)}${b.reason ? html`<br><small class="wrap">${b.reason}</small>` : nothing}` },
+    { title: t('field.state'), cell: (b) => html`${badge(b.state)}${b.reason ? html`<br><small class="wrap">${say(b.reason)}</small>` : nothing}` },
     ...(app.can('admin') ? [{ title: '', cell: (b) => html`<button class="small danger" @click=${attempt(() => removal(b))}>${t('changes.remove')}</button>` }] : []),
   ], all, { stacked: true });
 
@@ -99,7 +100,7 @@ export function page(app) {
   const snapshotTable = (all) => table(t('changes.snapshots'), [
     { title: t('snapshot.number'), cell: (s) => s.number, numeric: true },
     { title: t('field.when'), cell: (s) => when(s.at) },
-    { title: t('snapshot.after'), cell: (s) => html`<span class="wrap">${s.reason}</span>` },
+    { title: t('snapshot.after'), cell: (s) => html`<span class="wrap">${say(s.reason)}</span>` },
     { title: t('snapshot.bundles'), cell: (s) => html`<span class="wrap">${s.bundles.length ? s.bundles.join(', ') : t('snapshot.shippedOnly')}</span>`, whole: true },
     ...(app.can('admin') ? [{ title: '', cell: (s) => (s.present ? html`<small>${t('snapshot.present')}</small>`
       : html`<button class="small" @click=${attempt(() => plan(path('provisioning', 'snapshots', String(s.number), 'undo')))}>${t('snapshot.return')}</button>`) }] : []),

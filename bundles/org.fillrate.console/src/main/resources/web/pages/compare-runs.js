@@ -3,6 +3,7 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t } from '../i18n.js';
+import { say } from '../said.js';
 import { costUnit, count, moment } from '../format.js';
 import { Resource, badge, card, empty, facts, heading, kpi, link, table } from '../ui.js';
 import { Curves, spreadSeries } from '../curves.js';
@@ -87,6 +88,6 @@ function figures(both, reports, paired, unit) {
   if (!rows.length) return empty(t('compareRuns.unfinished'));
   return html`
     ${paired?.difference ? facts([[kpi('versusBestBaseline', t('compareRuns.difference')), difference(paired.difference, unit)]]) : nothing}
-    ${paired?.error ? html`<p class="notice warn">${paired.error.message}</p>` : nothing}
+    ${paired?.error ? html`<p class="notice warn">${say(paired.error.message)}</p>` : nothing}
     ${table(t('compareRuns.figures'), [{ title: t('report.who'), cell: (row) => row.label }, ...resultColumns(unit)], rows)}`;
 }

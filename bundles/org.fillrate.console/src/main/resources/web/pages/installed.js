@@ -3,6 +3,7 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t } from '../i18n.js';
+import { say } from '../said.js';
 import { Resource, badge, card, empty, explain, heading, select, table } from '../ui.js';
 
 const KINDS = ['algorithms', 'environments', 'forecasters', 'risk-models', 'explainers'];
@@ -76,9 +77,9 @@ function standing(bundle) {
 function pluginTable(kind, items) {
   if (!items.length) return empty(t('installed.none'));
   return table(t(`installed.${kind}`), [
-    { title: t('field.name'), cell: (p) => html`${p.name}${p.name === p.id ? nothing : html`<br><small><code>${p.id}</code></small>`}` },
+    { title: t('field.name'), cell: (p) => html`${say(p.name)}${p.name === p.id ? nothing : html`<br><small><code>${p.id}</code></small>`}` },
     ...(kind === 'algorithms' ? [{ title: t('field.role'), cell: (p) => t(`algorithm.${p.role}`) }] : []),
-    { title: t('field.summary'), cell: (p) => html`<span class="wrap">${p.summary}</span>` },
+    { title: t('field.summary'), cell: (p) => html`<span class="wrap">${say(p.summary)}</span>` },
     { title: t('field.bundle'), cell: (p) => html`<small>${p.bundle} ${p.version}</small>` },
   ], items);
 }

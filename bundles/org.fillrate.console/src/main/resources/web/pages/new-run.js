@@ -3,6 +3,7 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t } from '../i18n.js';
+import { say } from '../said.js';
 import { Resource, card, complaint, empty, failure, field, heading, select } from '../ui.js';
 import { filledIn, schemaForm } from '../schema-form.js';
 
@@ -60,7 +61,7 @@ export function page(app, _, query) {
       ${state.error ? failure(state.error) : nothing}
       ${card(t('newRun.what'), html`<div class="grid">
         ${field(t('field.problem'), select('problem', state.problem, problems.map((p) => [p.id, p.name]), (v) => { state.problem = v; }), { id: 'problem', error: complaint(state.error, 'problem') })}
-        ${field(t('field.algorithm'), select('algorithm', algorithm.id, learners.map((a) => [a.id, a.name]), choose), { id: 'algorithm', help: algorithm.summary, error: complaint(state.error, 'algorithm') })}
+        ${field(t('field.algorithm'), select('algorithm', algorithm.id, learners.map((a) => [a.id, say(a.name)]), choose), { id: 'algorithm', help: say(algorithm.summary), error: complaint(state.error, 'algorithm') })}
         ${field(t('run.seeds'), html`<input id="seeds" name="seeds" value=${state.like?.seeds.join(', ') ?? '1, 2, 3'} required>`, { id: 'seeds', help: t('newRun.seeds.help'), error: complaint(state.error, 'seeds') })}
       </div>`)}
       ${card(t('newRun.budget'), html`<div class="grid">

@@ -3,6 +3,7 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t, word } from '../i18n.js';
+import { say } from '../said.js';
 import { costUnit, count, duration, number, percent, share } from '../format.js';
 import { Resource, badge, card, empty, estimate, facts, heading, kpi, link, progressBar, table, when } from '../ui.js';
 import { service, versusRule } from '../evaluation.js';
@@ -150,7 +151,7 @@ function runList(app, all) {
 
 /** What is not well in full; the rest behind one line. */
 function checks({ status, ready, checks: all = [] }) {
-  const line = (check) => html`<li>${badge(check.status)} <span>${check.name}<br><small>${check.message}</small></span></li>`;
+  const line = (check) => html`<li>${badge(check.status)} <span>${word('health', check.name)}<br><small>${say(check.message)}</small></span></li>`;
   const well = all.filter((check) => check.status === 'ok');
   return html`<ul class="checks">
       <li>${badge(status)} <span>${t(ready ? 'health.ready' : 'health.notReady')}</span></li>
@@ -165,6 +166,6 @@ function deeds(entries) {
     { title: t('field.when'), cell: (e) => when(e.at) },
     { title: t('field.by'), cell: (e) => e.by },
     { title: t('field.action'), cell: (e) => word('deed', e.action) },
-    { title: t('field.detail'), whole: true, plain: true, cell: (e) => html`<span class="wrap">${e.detail || e.subject}</span>` },
+    { title: t('field.detail'), whole: true, plain: true, cell: (e) => html`<span class="wrap">${say(e.detail) || e.subject}</span>` },
   ], entries, { stacked: true });
 }

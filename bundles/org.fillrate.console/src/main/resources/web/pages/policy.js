@@ -3,6 +3,7 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t } from '../i18n.js';
+import { sayReason } from '../said.js';
 import { costUnit } from '../format.js';
 import { reasonField } from '../dialog.js';
 import { Resource, badge, card, empty, facts, heading, kpi, link, table, when } from '../ui.js';
@@ -56,7 +57,7 @@ export function page(app, [id]) {
       ? facts([
           [t('policies.champion'), named(champion.id)],
           [t('policies.since'), last ? html`${when(last.at)} · ${by(last.by)}` : undefined],
-          [t('field.reason'), last?.reason],
+          [t('field.reason'), sayReason(last?.reason)],
           [kpi('versusBestBaseline'), champion.evaluation.role === 'baseline' ? t('overview.isRule') : versusRule(champion.evaluation, unit)],
         ])
       : empty(t(all.length ? 'policies.noChampion.help' : 'policies.none'),
@@ -88,7 +89,7 @@ export function page(app, [id]) {
       { title: t('field.state'), cell: (r) => stageBadge(r.stage), whole: true },
       { title: t('field.when'), cell: (r) => when(r.steps.at(-1).at) },
       { title: t('field.by'), cell: (r) => by(r.steps.at(-1).by) },
-      { title: t('field.reason'), cell: (r) => html`<span class="wrap">${r.steps.at(-1).reason}</span>`, whole: true },
+      { title: t('field.reason'), cell: (r) => html`<span class="wrap">${sayReason(r.steps.at(-1).reason)}</span>`, whole: true },
     ], all, { stacked: true });
   }
 
@@ -100,7 +101,7 @@ export function page(app, [id]) {
       { title: t('policies.champion'), cell: (h) => named(h.policy) },
       { title: t('policies.before'), cell: (h) => named(h.previous) },
       { title: t('field.by'), cell: (h) => by(h.by) },
-      { title: t('field.reason'), cell: (h) => html`<span class="wrap">${h.reason}</span>` },
+      { title: t('field.reason'), cell: (h) => html`<span class="wrap">${sayReason(h.reason)}</span>` },
     ], all);
   }
 

@@ -3,6 +3,7 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t, word } from '../i18n.js';
+import { say } from '../said.js';
 import { count, moment, money, number, share } from '../format.js';
 import { Resource, badge, card, empty, estimate, facts, failure, heading, kpi, table, when } from '../ui.js';
 import { chart } from '../charts.js';
@@ -97,9 +98,9 @@ function numbers(d) {
 /** What a guard rail says is not told twice. */
 function why(d) {
   const told = (reason) => d.guardRails.some((rail) => reason.includes(rail.message));
-  return html`${d.policy === 'fallback' ? html`<p><span class="badge warn">${t('decisions.fallback')}</span> ${d.fallbackReason}</p>` : nothing}
-    <ul>${d.reasons.filter((reason) => !told(reason)).map((reason) => html`<li>${reason}</li>`)}
-    ${d.guardRails.map((g) => html`<li><span class="badge warn">${word('rail', g.name)}</span> ${g.message} <small>(${number(g.before)} → ${number(g.after)} ${t('unit.units')})</small></li>`)}</ul>`;
+  return html`${d.policy === 'fallback' ? html`<p><span class="badge warn">${t('decisions.fallback')}</span> ${say(d.fallbackReason)}</p>` : nothing}
+    <ul>${d.reasons.filter((reason) => !told(reason)).map((reason) => html`<li>${say(reason)}</li>`)}
+    ${d.guardRails.map((g) => html`<li><span class="badge warn">${word('rail', g.name)}</span> ${say(g.message)} <small>(${number(g.before)} → ${number(g.after)} ${t('unit.units')})</small></li>`)}</ul>`;
 }
 
 function stockChart(fan, d) {

@@ -3,6 +3,7 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t } from '../i18n.js';
+import { say } from '../said.js';
 import { costUnit, count, duration, moment, percent } from '../format.js';
 import { Resource, badge, card, empty, facts, failure, heading, kpi, link, progressBar, select } from '../ui.js';
 import { Curves, spreadSeries } from '../curves.js';
@@ -74,7 +75,7 @@ export function page(app, [id]) {
     return html`${heading(t('run.title', { algorithm: r.algorithm, problem: r.problemName }), { actions: actions(r) })}
       ${state.resumeError ? failure(state.resumeError) : nothing}
       ${card(t('run.state'), standing(r))}
-      ${curves.warnings.map((warning) => html`<p class="notice warn">${warning}</p>`)}
+      ${curves.warnings.map((warning) => html`<p class="notice warn">${say(warning)}</p>`)}
       ${card(t('run.curves'), learningCurves(unit, r), { note: t(backTested() ? 'run.curves.note.history' : 'run.curves.note'), actions: curveActions() })}
       ${state.reportError ? failure(state.reportError) : nothing}
       ${state.report ? card(t('run.report'), reportTable(state.report, unit), {
@@ -148,8 +149,8 @@ function standing(r) {
   const p = r.progress;
   const going = !OVER.includes(r.state);
   return html`
-    ${r.reason ? html`<p class="notice ${r.state === 'failed' ? 'bad' : 'warn'}">${r.reason}</p>` : nothing}
-    ${going && p ? html`<p role="status"><strong>${percent(p.fraction * 100)}</strong> · ${p.phase}</p>${progressBar(p.fraction, t('field.progress'))}` : nothing}
+    ${r.reason ? html`<p class="notice ${r.state === 'failed' ? 'bad' : 'warn'}">${say(r.reason)}</p>` : nothing}
+    ${going && p ? html`<p role="status"><strong>${percent(p.fraction * 100)}</strong> · ${say(p.phase)}</p>${progressBar(p.fraction, t('field.progress'))}` : nothing}
     ${facts([
       [t('field.state'), badge(r.state)],
       [t('run.remaining'), going && p?.remainingSeconds >= 0 ? duration(p.remainingSeconds) : undefined],

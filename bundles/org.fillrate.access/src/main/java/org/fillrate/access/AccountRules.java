@@ -25,25 +25,18 @@ final class AccountRules {
 
   static void checkName(String name) {
     if (!isName(name)) {
-      throw new InvalidInput(
-          "name", "must be 1 to 64 letters, digits or . _ @ -, and begin with a letter or digit");
+      throw new InvalidInput("name", Said.NAME_SHAPE.with());
     }
   }
 
   static void checkPassword(String field, String password, String name) {
     if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
       throw new InvalidInput(
-          field,
-          "must have "
-              + SHORTEST_PASSWORD
-              + " to "
-              + LONGEST_PASSWORD
-              + " characters, but has "
-              + password.length());
+          field, Said.PASSWORD_LENGTH.with(SHORTEST_PASSWORD, LONGEST_PASSWORD, password.length()));
     }
-    if (password.isBlank()) throw new InvalidInput(field, "must not be blank");
+    if (password.isBlank()) throw new InvalidInput(field, Said.BLANK.with());
     if (password.equalsIgnoreCase(name)) {
-      throw new InvalidInput(field, "must not be the account's name");
+      throw new InvalidInput(field, Said.PASSWORD_IS_NAME.with());
     }
   }
 
@@ -56,24 +49,23 @@ final class AccountRules {
     if (role == Role.ADMIN) return;
     List<Account> admins = all.stream().filter(a -> a.role() == Role.ADMIN).toList();
     if (admins.size() == 1 && admins.get(0).name().equals(name)) {
-      String what = role == null ? "deleted" : "made " + role.name().toLowerCase(Locale.ROOT);
-      throw new IllegalStateException(
-          name + " is the last administrator and cannot be " + what + "; make another one first");
+      String what =
+          role == null ? Said.DELETED.with() : Said.MADE.with(role.name().toLowerCase(Locale.ROOT));
+      throw new IllegalStateException(Said.LAST_ADMIN.with(name, what));
     }
   }
 
   /** Rights, for the audit trail. */
   static String described(Role role, Scope scope) {
-    String word = "role " + role.name().toLowerCase(Locale.ROOT);
+    String word = role.name().toLowerCase(Locale.ROOT);
     return scope.isEverything()
-        ? word
-        : word + "; items that begin with " + String.join(", ", scope.prefixes());
+        ? Said.ROLE.with(word)
+        : Said.ROLE_AND_ITEMS.with(word, String.join(", ", scope.prefixes()));
   }
 
   static void checkLabel(String label) {
     if (label.isBlank() || label.length() > LONGEST_LABEL) {
-      throw new InvalidInput(
-          "label", "must be 1 to " + LONGEST_LABEL + " characters that say what the token is for");
+      throw new InvalidInput("label", Said.LABEL.with(LONGEST_LABEL));
     }
   }
 }

@@ -70,11 +70,10 @@ final class ApiTokens {
     AccountRules.checkLabel(label);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     if (expires != null && !expires.isAfter(now)) {
-      throw new InvalidInput("expires", "must be in the future, or be left out for never");
+      throw new InvalidInput("expires", Said.TOKEN_EXPIRED.with());
     }
     if (!account.role().includes(role)) {
-      throw new InvalidInput(
-          "role", "must not be above the account's, which is " + word(account.role()));
+      throw new InvalidInput("role", Said.TOKEN_ROLE.with(word(account.role())));
     }
     String secret =
         "fillrate_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(SECRET_BYTES));

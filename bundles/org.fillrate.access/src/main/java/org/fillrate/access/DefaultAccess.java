@@ -97,7 +97,7 @@ public final class DefaultAccess implements Access {
     Optional<Account> remembered = remembered(name, password);
     if (remembered.isPresent()) return remembered;
     Optional<Account> account = check(name, password);
-    account.ifPresent(known -> audit.append(name, "account.login", name, "password"));
+    account.ifPresent(known -> audit.append(name, "account.login", name, Said.BY_PASSWORD.with()));
     return account;
   }
 
@@ -137,9 +137,9 @@ public final class DefaultAccess implements Access {
     if (!known) {
       log.debug("Login refused: unknown account");
     } else if (lock.isZero()) {
-      audit.append(name, "account.login-refused", name, "wrong password");
+      audit.append(name, "account.login-refused", name, Said.WRONG.with());
     } else {
-      String locked = "wrong password; locked for " + lock.toSeconds() + " s";
+      String locked = Said.LOCKED.with(lock.toSeconds());
       audit.append(name, "account.locked", name, locked);
       log.warn("Account {}: {}", name, locked);
     }
@@ -199,8 +199,7 @@ public final class DefaultAccess implements Access {
       Optional<Account> known =
           accounts.list().stream().filter(a -> a.passwordHash().equals(mark)).findFirst();
       if (known.isEmpty() && accounts.find(name).isPresent()) {
-        throw new IllegalStateException(
-            "the name " + name + " belongs to another account; an administrator can remove that");
+        throw new IllegalStateException(Said.NAME_TAKEN.with(name));
       }
       if (known.isEmpty() && !create) return Optional.empty();
       account = known.orElseGet(() -> new Account(name, role, mark, false));
@@ -215,7 +214,7 @@ public final class DefaultAccess implements Access {
             AccountRules.described(role, account.scope()));
       }
     }
-    audit.append(account.name(), "account.login", account.name(), "company sign-in");
+    audit.append(account.name(), "account.login", account.name(), Said.BY_COMPANY.with());
     return Optional.of(account);
   }
 
@@ -223,24 +222,20 @@ public final class DefaultAccess implements Access {
   public void changePassword(String name, String oldPassword, String newPassword) {
     Account account =
         check(name, oldPassword)
-            .orElseThrow(
-                () ->
-                    new InvalidInput(
-                        "oldPassword", "is wrong, or the account is locked for a while"));
+            .orElseThrow(() -> new InvalidInput("oldPassword", Said.OLD_WRONG.with()));
     AccountRules.checkPassword("newPassword", newPassword, name);
     if (newPassword.equals(oldPassword)) {
-      throw new InvalidInput("newPassword", "must be another one than the old");
+      throw new InvalidInput("newPassword", Said.SAME.with());
     }
     Account changed =
         new Account(name, account.role(), hashing.hash(newPassword), false, account.scope());
     synchronized (changes) {
       if (!accounts.find(name).equals(Optional.of(account))) {
-        throw new IllegalStateException(
-            "account " + name + " was changed by somebody else meanwhile; log in again");
+        throw new IllegalStateException(Said.MEANWHILE.with(name));
       }
       accounts.save(changed);
     }
-    audit.append(name, "account.password", name, "changed");
+    audit.append(name, "account.password", name, Said.CHANGED.with());
     firstAccount.changed(name);
   }
 
@@ -251,7 +246,7 @@ public final class DefaultAccess implements Access {
       AccountRules.keepAnAdmin(accounts.list(), name, null);
       accounts.delete(name);
     }
-    audit.append(by, "account.delete", name, "with its tokens");
+    audit.append(by, "account.delete", name, Said.WITH_TOKENS.with());
     firstAccount.changed(name);
   }
 
@@ -286,8 +281,6 @@ public final class DefaultAccess implements Access {
   }
 
   private Account existing(String name) {
-    return accounts
-        .find(name)
-        .orElseThrow(() -> new InvalidInput("name", "there is no account called " + name));
+    return accounts.find(name).orElseThrow(() -> new InvalidInput("name", Said.NOBODY.with(name)));
   }
 }

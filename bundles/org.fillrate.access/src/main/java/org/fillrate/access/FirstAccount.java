@@ -73,7 +73,7 @@ final class FirstAccount {
       return;
     }
     accounts.save(new Account(NAME, Role.ADMIN, hashing.hash(password), false));
-    audit.append(SERVER, "account.first", NAME, "password from " + VARIABLE);
+    audit.append(SERVER, "account.first", NAME, Said.FIRST_GIVEN.with(VARIABLE));
     log.info("First start: account {} has the password of {}", NAME, VARIABLE);
   }
 
@@ -86,7 +86,7 @@ final class FirstAccount {
     }
     file.write(password.toString());
     accounts.save(new Account(NAME, Role.ADMIN, hashing.hash(password.toString()), true));
-    audit.append(SERVER, "account.first", NAME, "random one-time password");
+    audit.append(SERVER, "account.first", NAME, Said.FIRST_MADE.with());
     log.info(
         "First start: the one-time password of account {} is in {}; it must be changed at the"
             + " first login",

@@ -93,11 +93,7 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
             clock.instant());
     PolicyRecord stored = store.insert(wished, bytes);
     String by = run.isEmpty() ? "server" : "run " + run;
-    audit.append(
-        by,
-        "policy.publish",
-        stored.id(),
-        "version " + stored.version() + " of problem " + problem);
+    audit.append(by, "policy.publish", stored.id(), Said.PUBLISHED.with(stored.version(), problem));
     return stored;
   }
 
@@ -105,8 +101,7 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
     ProblemStore.Stored stored =
         problems
             .find(problem)
-            .orElseThrow(
-                () -> new InvalidInput("problem", "there is no problem \"" + problem + "\""));
+            .orElseThrow(() -> new InvalidInput("problem", Said.NO_PROBLEM.with(problem)));
     String hash = artifact.metadata().get("problem");
     if (hash != null && !hash.equals(stored.problem().hash())) {
       throw new InvalidInput(
@@ -148,8 +143,7 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
   }
 
   private PolicyRecord existing(String policy) {
-    return find(policy)
-        .orElseThrow(() -> new InvalidInput("policy", "there is no policy \"" + policy + "\""));
+    return find(policy).orElseThrow(() -> new InvalidInput("policy", Said.NO_POLICY.with(policy)));
   }
 
   @Override
@@ -159,15 +153,10 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
     String problem = wished.problem();
     Standing seen = lineups.standing(problem);
     if (seen.champions().present().equals(policy)) {
-      throw new IllegalStateException(
-          "policy " + policy + " decides problem " + problem + " already");
+      throw new IllegalStateException(Said.DECIDES_ALREADY.with(policy, problem));
     }
     if (fourEyes.needed()) {
-      throw new IllegalStateException(
-          "two people have to agree on a switch: request a rollout of policy "
-              + policy
-              + " (POST /api/v1/rollouts), which another operator or admin approves; a rollback"
-              + " needs nobody else");
+      throw new IllegalStateException(Said.FOUR_EYES.with(policy));
     }
     artifacts.whole(wished);
     return change(
@@ -186,11 +175,7 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
         .filter(rollout -> rollout.stage().isRunning())
         .ifPresent(
             rollout -> {
-              throw new IllegalStateException(
-                  "rollout "
-                      + rollout.id()
-                      + " of this problem is running; withdraw it, or settle it where it is"
-                      + " champion, and promote then");
+              throw new IllegalStateException(Said.RUNNING.with(rollout.id()));
             });
   }
 
@@ -198,14 +183,13 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
   public Promotion rollback(String problem, String by, String reason) {
     Reasons.check(by, reason);
     if (problems.find(problem).isEmpty()) {
-      throw new InvalidInput("problem", "there is no problem \"" + problem + "\"");
+      throw new InvalidInput("problem", Said.NO_PROBLEM.with(problem));
     }
     Standing seen = lineups.standing(problem);
     boolean watched = seen.open().filter(r -> r.stage() == Stage.CHAMPION).isPresent();
     String before = seen.champions().before().orElse("");
     if (before.isEmpty() && !watched) {
-      throw new IllegalStateException(
-          "problem " + problem + " had no champion before the present one; promote another policy");
+      throw new IllegalStateException(Said.NO_CHAMPION_BEFORE.with(problem));
     }
     if (!before.isEmpty()) artifacts.whole(existing(before));
     return change(seen, (present, at) -> undo(present, by, reason, at));
@@ -232,11 +216,7 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
             seen.problem(),
             (present, at) -> {
               if (!present.champions().present().equals(previous)) {
-                throw new IllegalStateException(
-                    "problem "
-                        + seen.problem()
-                        + " got another champion at the same moment, nothing was changed;"
-                        + " look at its history and try again");
+                throw new IllegalStateException(Said.MEANWHILE.with(seen.problem()));
               }
               change.write(present, at);
             });

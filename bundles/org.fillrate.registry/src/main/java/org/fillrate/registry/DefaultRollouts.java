@@ -52,9 +52,7 @@ public final class DefaultRollouts implements Rollouts {
     PolicyRecord policy =
         registry
             .find(request.policy())
-            .orElseThrow(
-                () ->
-                    new InvalidInput("policy", "there is no policy \"" + request.policy() + "\""));
+            .orElseThrow(() -> new InvalidInput("policy", Said.NO_POLICY.with(request.policy())));
     registry.artifact(policy.id()); // whole, or this says what is wrong
     String id = UUID.randomUUID().toString();
     Standing after =
@@ -63,7 +61,7 @@ public final class DefaultRollouts implements Rollouts {
             (present, at) -> {
               if (present.champions().present().equals(policy.id())) {
                 throw new IllegalStateException(
-                    "policy " + policy.id() + " decides problem " + policy.problem() + " already");
+                    Said.DECIDES_ALREADY.with(policy.id(), policy.problem()));
               }
               Step first = new Step(Stage.REQUESTED, request.by(), request.reason(), at);
               store.insert(
@@ -84,18 +82,18 @@ public final class DefaultRollouts implements Rollouts {
   private static void checkItems(RolloutRequest request) {
     if (request.items().isEmpty()) {
       if (!(request.share() > 0 && request.share() <= 1)) {
-        throw new InvalidInput("share", "must be above 0 and at most 1, or items be named");
+        throw new InvalidInput("share", Said.SHARE.with());
       }
       return;
     }
     if (request.share() != 0) {
-      throw new InvalidInput("share", "or items, not both; leave the share out");
+      throw new InvalidInput("share", Said.NOT_BOTH.with());
     }
     if (request.items().size() > MOST_ITEMS) {
-      throw new InvalidInput("items", "must be " + MOST_ITEMS + " at most; give a share instead");
+      throw new InvalidInput("items", Said.TOO_MANY_ITEMS.with(MOST_ITEMS));
     }
     if (new HashSet<>(request.items()).size() < request.items().size()) {
-      throw new InvalidInput("items", "must each be named once");
+      throw new InvalidInput("items", Said.ITEM_TWICE.with());
     }
   }
 
@@ -105,8 +103,7 @@ public final class DefaultRollouts implements Rollouts {
     Rollout asked =
         store
             .find(rollout)
-            .orElseThrow(
-                () -> new InvalidInput("rollout", "there is no rollout \"" + rollout + "\""));
+            .orElseThrow(() -> new InvalidInput("rollout", Said.NO_ROLLOUT.with(rollout)));
     if (to == Stage.CHAMPION) registry.artifact(asked.policy());
     Standing after =
         lineups.change(
@@ -128,16 +125,14 @@ public final class DefaultRollouts implements Rollouts {
     if (!now.stage().next().contains(to)) {
       List<String> next = now.stage().next().stream().sorted().map(DefaultRollouts::word).toList();
       throw new IllegalStateException(
-          "rollout %s is %s, so it cannot be %s now; %s"
-              .formatted(
-                  now.id(),
-                  word(now.stage()),
-                  word(to),
-                  next.isEmpty() ? "it is over: request another" : "it can be one of " + next));
+          Said.WRONG_STAGE.with(
+              now.id(),
+              word(now.stage()),
+              word(to),
+              next.isEmpty() ? Said.IS_OVER.with() : Said.CAN_BE.with(next)));
     }
     if (to == Stage.APPROVED && by.equals(now.requestedBy()) && fourEyes.needed()) {
-      throw new IllegalStateException(
-          by + " asked for rollout " + now.id() + "; another operator or admin has to approve it");
+      throw new IllegalStateException(Said.ANOTHER.with(by, now.id()));
     }
   }
 

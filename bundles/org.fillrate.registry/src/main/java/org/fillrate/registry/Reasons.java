@@ -9,10 +9,9 @@ final class Reasons {
   private Reasons() {}
 
   static void check(String by, String reason) {
-    if (by.isBlank()) throw new InvalidInput("by", "must say who switches");
+    if (by.isBlank()) throw new InvalidInput("by", Said.WHO.with());
     if (reason.isBlank() || reason.length() > LONGEST) {
-      throw new InvalidInput(
-          "reason", "must say why, in 1 to " + LONGEST + " characters; it is kept for good");
+      throw new InvalidInput("reason", Said.WHY.with(LONGEST));
     }
   }
 }

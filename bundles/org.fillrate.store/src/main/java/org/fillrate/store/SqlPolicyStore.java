@@ -177,12 +177,11 @@ final class SqlPolicyStore implements PolicyStore {
         promotion.by(),
         "policy." + promotion.kind(),
         promotion.policy(),
-        "problem %s, before: %s; reason: %s"
-            .formatted(promotion.problem(), named(promotion.previous()), promotion.reason()));
+        Said.SWITCHED.with(promotion.problem(), named(promotion.previous()), promotion.reason()));
   }
 
   private static String named(String policy) {
-    return policy.isEmpty() ? "the classical rule" : policy;
+    return policy.isEmpty() ? Said.RULE.with() : policy;
   }
 
   private static Promotion insert(Handle handle, Promotion promotion) {

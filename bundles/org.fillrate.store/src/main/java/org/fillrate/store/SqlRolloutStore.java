@@ -52,12 +52,7 @@ final class SqlRolloutStore implements RolloutStore {
   }
 
   private static IllegalStateException notAlone(Rollout other) {
-    return new IllegalStateException(
-        "rollout "
-            + other.id()
-            + " of this problem is not over (stage "
-            + word(other.stage())
-            + "); end it first");
+    return new IllegalStateException(Said.NOT_ALONE.with(other.id(), word(other.stage())));
   }
 
   @Override
@@ -68,13 +63,7 @@ final class SqlRolloutStore implements RolloutStore {
           Rollout present = known(handle, rollout);
           if (present.stage() != from) {
             throw new IllegalStateException(
-                "rollout "
-                    + rollout
-                    + " is no longer in stage "
-                    + word(from)
-                    + " but in "
-                    + word(present.stage())
-                    + "; look again and decide anew");
+                Said.MOVED_ON.with(rollout, word(from), word(present.stage())));
           }
           if (promotion != null) SqlPolicyStore.append(handle, promotion);
           insert(handle, present, step);
@@ -98,8 +87,7 @@ final class SqlRolloutStore implements RolloutStore {
         step.by(),
         "rollout." + word(step.stage()),
         rollout.id(),
-        "policy %s of problem %s; reason: %s"
-            .formatted(rollout.policy(), rollout.problem(), step.reason()));
+        Said.ROLLED_OUT.with(rollout.policy(), rollout.problem(), step.reason()));
   }
 
   private static String word(Stage stage) {

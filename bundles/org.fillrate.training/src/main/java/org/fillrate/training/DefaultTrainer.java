@@ -161,11 +161,7 @@ final class DefaultTrainer implements Trainer, AutoCloseable {
     TrainingRequest request = run.request();
     if (!plugIns.serve(request)) {
       throw new IllegalStateException(
-          "The algorithm "
-              + request.algorithm()
-              + " or the environment "
-              + request.problem().kind()
-              + " is not installed. Start or install its bundle: then the run can go on.");
+          Said.GONE.with(request.algorithm(), request.problem().kind()));
     }
     run.resume();
     submit(run);
@@ -179,7 +175,7 @@ final class DefaultTrainer implements Trainer, AutoCloseable {
 
   private Run known(String id) {
     Run run = runs.get(id);
-    if (run == null) throw new NoSuchElementException("There is no run \"" + id + "\".");
+    if (run == null) throw new NoSuchElementException(Said.NO_SUCH_RUN.with(id));
     return run;
   }
 
@@ -218,7 +214,7 @@ final class DefaultTrainer implements Trainer, AutoCloseable {
       run.fail(String.valueOf(failure.getMessage()));
     } catch (Throwable fault) {
       log.warn("Run {} failed: {}", run.id(), RunFailure.stack(fault));
-      run.fail("failed: " + RunFailure.words(fault));
+      run.fail(Said.FAILED.with(RunFailure.words(fault)));
     }
   }
 
@@ -241,7 +237,7 @@ final class DefaultTrainer implements Trainer, AutoCloseable {
     closed = true;
     comparer.close();
     for (Run run : runs.values()) {
-      if (!run.snapshot().state().isOver()) run.suspendBecause("the trainer was stopped");
+      if (!run.snapshot().state().isOver()) run.suspendBecause(Said.TRAINER_STOPPED.with());
     }
     try {
       threads.close(settings.patience());

@@ -68,7 +68,7 @@ final class Execution {
     try {
       return run.checkpoint();
     } catch (IllegalArgumentException unreadable) {
-      run.warn("the run starts anew, its checkpoint " + unreadable.getMessage());
+      run.warn(Said.STARTS_ANEW.with(unreadable.getMessage()));
       return RunCheckpoint.START;
     }
   }
@@ -83,7 +83,7 @@ final class Execution {
       run.signal().check(); // what fails when its bundle has gone is suspended, not failed
       log.warn("Run {} failed: {}", run.id(), RunFailure.stack(fault));
       // without a cause, which would keep a plug-in's classes
-      throw new RunFailure("failed while " + meter.phase() + ": " + RunFailure.words(fault));
+      throw new RunFailure(Said.FAILED_WHILE.with(meter.phase(), RunFailure.words(fault)));
     }
   }
 
@@ -138,7 +138,7 @@ final class Execution {
       keep(reached.withBaseline(tuned));
       run.knowsBaseline(tuned);
     } catch (RuntimeException | LinkageError fault) {
-      run.warn("the baseline " + id + " is left out, it failed: " + RunFailure.words(fault));
+      run.warn(Said.RULE_LEFT_OUT.with(id, RunFailure.words(fault)));
     }
   }
 
@@ -177,7 +177,7 @@ final class Execution {
       learner.restore(new Checkpoint(before.get().learner()));
       return true;
     } catch (IllegalArgumentException unfit) {
-      run.warn("seed " + seed + " starts anew, its checkpoint does not fit: " + unfit.getMessage());
+      run.warn(Said.SEED_STARTS_ANEW.with(seed, unfit.getMessage()));
       reached = reached.withCurrent(null);
       return false;
     }

@@ -22,7 +22,7 @@ final class PairedRuns {
     double[] samples = meanSamples(mine);
     double[] others = meanSamples(theirs);
     if (samples.length == 0 || samples.length != others.length) {
-      throw new IllegalStateException("The runs were judged on other demand; train one anew.");
+      throw new IllegalStateException(Said.OTHER_DEMAND.with());
     }
     for (int i = 0; i < samples.length; i++) samples[i] -= others[i];
     return Estimate.ofSamples(samples);
@@ -30,11 +30,11 @@ final class PairedRuns {
 
   private static List<Judgement> judgements(Run run) {
     if (run.snapshot().state() != RunState.FINISHED) {
-      throw new IllegalStateException("Only finished runs can be compared by their costs.");
+      throw new IllegalStateException(Said.UNFINISHED.with());
     }
     List<Judgement> found = run.checkpoint().policies().stream().map(Outcome::judgement).toList();
     if (found.isEmpty()) {
-      throw new IllegalStateException("The run has kept no samples to be paired; train it anew.");
+      throw new IllegalStateException(Said.NO_SAMPLES.with());
     }
     return found;
   }

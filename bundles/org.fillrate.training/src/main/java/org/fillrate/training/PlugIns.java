@@ -35,19 +35,19 @@ final class PlugIns {
 
   synchronized void add(Algorithm algorithm) {
     AlgorithmInfo info = algorithm.info();
-    String what = "the algorithm " + info.id();
+    String what = Said.ALGORITHM.with(info.id());
     algorithms.add(new Known<>(what, info.id(), algorithm));
     roles.put(algorithm, info.role());
     changes++;
   }
 
   synchronized void add(EnvironmentProvider provider) {
-    providers.add(new Known<>("the environment " + provider.kind(), provider.kind(), provider));
+    providers.add(new Known<>(Said.ENVIRONMENT.with(provider.kind()), provider.kind(), provider));
     changes++;
   }
 
   synchronized void add(PolicyReader reader) {
-    readers.add(new Known<>("a policy reader", "", reader));
+    readers.add(new Known<>(Said.READER.with(), "", reader));
     changes++;
   }
 
@@ -63,13 +63,13 @@ final class PlugIns {
             .filter(known -> known.is(service))
             .map(Known::what)
             .findFirst()
-            .orElse("a plug-in");
+            .orElse(Said.PLUG_IN.with());
     algorithms.removeIf(known -> known.is(service));
     providers.removeIf(known -> known.is(service));
     readers.removeIf(known -> known.is(service));
     roles.keySet().removeIf(algorithm -> algorithm == service);
     changes++;
-    String reason = what + " was removed; the run goes on when it is back";
+    String reason = Said.REMOVED.with(what);
     holders.getOrDefault(service, List.of()).forEach(run -> run.suspendBecause(reason));
     long deadline = System.nanoTime() + limit.toNanos();
     while (holders.containsKey(service)) {
@@ -118,15 +118,15 @@ final class PlugIns {
   }
 
   synchronized Held<Algorithm> holdAlgorithm(String id, Run run) throws Stopped {
-    return hold(algorithm(id), run, "the algorithm " + id);
+    return hold(algorithm(id), run, Said.ALGORITHM.with(id));
   }
 
   synchronized Held<EnvironmentProvider> holdProvider(String kind, Run run) throws Stopped {
-    return hold(provider(kind), run, "the environment " + kind);
+    return hold(provider(kind), run, Said.ENVIRONMENT.with(kind));
   }
 
   synchronized Held<PolicyReader> holdReader(String format, Run run) throws Stopped {
-    return hold(reader(format), run, "a reader of policies of format " + format);
+    return hold(reader(format), run, Said.READER_OF.with(format));
   }
 
   private static <T> Optional<T> find(List<Known<T>> all, Predicate<Known<T>> wanted) {
@@ -135,8 +135,7 @@ final class PlugIns {
 
   private <T> Held<T> hold(Optional<T> service, Run run, String what) throws Stopped {
     if (service.isEmpty()) {
-      throw new Stopped(
-          Stopped.Kind.SUSPEND, what + " is not installed; the run goes on when it is");
+      throw new Stopped(Stopped.Kind.SUSPEND, Said.ABSENT.with(what));
     }
     T held = service.get();
     holders.computeIfAbsent(held, any -> new ArrayList<>()).add(run);

@@ -46,7 +46,7 @@ final class ProgressMeter {
       steps += policy.integer("environmentSteps");
       seconds += policy.number("wallSeconds");
     }
-    return new RunProgress(1, "done", steps, seconds, 0);
+    return new RunProgress(1, Said.DONE.with(), steps, seconds, 0);
   }
 
   /**
@@ -59,7 +59,7 @@ final class ProgressMeter {
       TrainingRequest request, int seeds, double share, long steps, double elapsedSeconds) {
     if (steps == 0) return RunProgress.NONE;
     double fraction = (1 + seeds * SEED + TRAINING * share) / parts(request);
-    return new RunProgress(fraction, "waiting to go on", steps, elapsedSeconds, -1);
+    return new RunProgress(fraction, Said.WAITING.with(), steps, elapsedSeconds, -1);
   }
 
   double elapsedSeconds() {
@@ -72,37 +72,34 @@ final class ProgressMeter {
   }
 
   void solving() {
-    at(0, "computing the optimum", 0);
+    at(0, Said.SOLVING.with(), 0);
   }
 
   void baseline(String name, double share) {
-    at(share, "tuning " + name, 0);
+    at(share, Said.TUNING.with(name), 0);
   }
 
   void training(int index, double share, long steps) {
-    at(1 + index * SEED + TRAINING * share, "training" + seed(index), steps);
+    at(1 + index * SEED + TRAINING * share, Said.TRAINING.with(seed(index)), steps);
   }
 
   /**
    * @param share of the choice that is done
    */
   void validating(int index, double share, long steps) {
-    at(
-        1 + index * SEED + TRAINING + VALIDATION * share,
-        "choosing a policy of" + seed(index),
-        steps);
+    at(1 + index * SEED + TRAINING + VALIDATION * share, Said.CHOOSING.with(seed(index)), steps);
   }
 
   void evaluating(int index, long steps) {
-    at(1 + index * SEED + TRAINING + VALIDATION, "evaluating" + seed(index), steps);
+    at(1 + index * SEED + TRAINING + VALIDATION, Said.EVALUATING.with(seed(index)), steps);
   }
 
   void done(long steps) {
-    at(parts, "done", steps);
+    at(parts, Said.DONE.with(), steps);
   }
 
-  private String seed(int index) {
-    return " seed " + run.request().seeds().get(index);
+  private long seed(int index) {
+    return run.request().seeds().get(index);
   }
 
   private void at(double part, String doing, long steps) {

@@ -46,8 +46,7 @@ final class RequestCheck {
                         "is not installed: \"" + kind + "\"; known are " + plugIns.kinds()));
     EnvironmentSpec spec = within("problem", () -> provider.model(request.problem()).spec());
     if (!algorithm.supports(spec)) {
-      throw new InvalidInput(
-          "algorithm", "can't learn this problem; choose another one of " + installed());
+      throw new InvalidInput("algorithm", Said.CANNOT_LEARN.with(installed()));
     }
     Document parameters =
         within("parameters", () -> algorithm.info().parameters().validate(request.parameters()));
@@ -70,11 +69,11 @@ final class RequestCheck {
   }
 
   private static void checkSeeds(List<Long> seeds) {
-    if (seeds.isEmpty()) throw new InvalidInput("seeds", "must be one or more, for example [1]");
+    if (seeds.isEmpty()) throw new InvalidInput("seeds", Said.NO_SEEDS.with());
     Set<Long> seen = new HashSet<>();
     for (long seed : seeds) {
       if (!seen.add(seed)) {
-        throw new InvalidInput("seeds", "has " + seed + " twice; each seed makes one policy");
+        throw new InvalidInput("seeds", Said.SEED_TWICE.with(seed));
       }
     }
   }

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 final class Run implements TrainingRun {
   private static final Logger log = LoggerFactory.getLogger(Run.class);
 
-  private static final String BY_REQUEST = "cancelled on request";
+  private static final String BY_REQUEST = Said.CANCELLED.with();
 
   private final RunStore store;
   private final Executor listening;
@@ -61,7 +61,7 @@ final class Run implements TrainingRun {
     } else if (!record.state().isOver()) {
       store.events(record.id()).forEach(event -> run.lastSequence = event.sequence());
       run.progress = progressOf(run);
-      run.enter(RunState.SUSPENDED, "the server was stopped");
+      run.enter(RunState.SUSPENDED, Said.SERVER_STOPPED.with());
     }
     return run;
   }
@@ -118,11 +118,10 @@ final class Run implements TrainingRun {
     RunState state = record.state();
     if (state != RunState.CANCELLED && state != RunState.SUSPENDED) {
       throw new IllegalStateException(
-          "The run is " + state.name().toLowerCase(Locale.ROOT) + "; nothing is to be resumed.");
+          Said.NOTHING_TO_RESUME.with(state.name().toLowerCase(Locale.ROOT)));
     }
     if (state == RunState.CANCELLED && store.checkpoint(id()).isEmpty()) {
-      throw new IllegalStateException(
-          "The run was cancelled before its first checkpoint. Start a new one.");
+      throw new IllegalStateException(Said.NO_CHECKPOINT.with());
     }
     // of a run that was over when the server started, its events have not been counted
     store.events(id()).forEach(event -> lastSequence = Math.max(lastSequence, event.sequence()));

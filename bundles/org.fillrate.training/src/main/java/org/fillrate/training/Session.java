@@ -93,11 +93,7 @@ final class Session implements AutoCloseable {
         .forEach(
             (name, value) -> {
               if (name.toLowerCase().contains("loss") && !Double.isFinite(value)) {
-                throw new RunFailure(
-                    String.format(
-                        "diverged: %s became %s with seed %d after %d steps; "
-                            + "maybe a lower learning rate helps",
-                        name, value, seed, effort().steps()));
+                throw new RunFailure(Said.DIVERGED.with(name, value, seed, effort().steps()));
               }
             });
   }

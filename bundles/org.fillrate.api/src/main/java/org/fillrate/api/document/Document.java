@@ -113,7 +113,7 @@ public final class Document {
   /** A finite number. */
   public double number(String name) {
     double number = typed(name, Number.class, "a number").doubleValue();
-    if (!Double.isFinite(number)) throw new InvalidInput(name, "must be a finite number");
+    if (!Double.isFinite(number)) throw new InvalidInput(name, Said.FINITE.with());
     return number;
   }
 
@@ -125,7 +125,7 @@ public final class Document {
   public int integer(String name) {
     double number = number(name);
     if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
-      throw new InvalidInput(name, "must be a whole number, but is " + number);
+      throw new InvalidInput(name, Said.OTHER.with(Said.WHOLE.with(), number));
     }
     return (int) number;
   }
@@ -152,7 +152,7 @@ public final class Document {
     List<Document> documents = new ArrayList<>();
     for (Object item : list(name)) {
       if (!(item instanceof Document document)) {
-        throw new InvalidInput(name + "[" + documents.size() + "]", "must be an object");
+        throw new InvalidInput(name + "[" + documents.size() + "]", Said.OBJECT.with());
       }
       documents.add(document);
     }
@@ -165,7 +165,7 @@ public final class Document {
     double[] numbers = new double[list.size()];
     for (int i = 0; i < numbers.length; i++) {
       if (!(list.get(i) instanceof Number number) || !Double.isFinite(number.doubleValue())) {
-        throw new InvalidInput(name + "[" + i + "]", "must be a finite number");
+        throw new InvalidInput(name + "[" + i + "]", Said.FINITE.with());
       }
       numbers[i] = number.doubleValue();
     }
@@ -177,7 +177,7 @@ public final class Document {
     List<String> texts = new ArrayList<>();
     for (Object item : list(name)) {
       if (!(item instanceof String text)) {
-        throw new InvalidInput(name + "[" + texts.size() + "]", "must be a text");
+        throw new InvalidInput(name + "[" + texts.size() + "]", Said.TEXT.with());
       }
       texts.add(text);
     }
@@ -194,9 +194,9 @@ public final class Document {
 
   private <T> T typed(String name, Class<T> type, String wanted) {
     Object value = values.get(name);
-    if (value == null) throw new InvalidInput(name, "is missing; it must be " + wanted);
+    if (value == null) throw new InvalidInput(name, Said.MISSING_VALUE.with(wanted));
     if (!type.isInstance(value)) {
-      throw new InvalidInput(name, "must be " + wanted + ", but is " + brief(value));
+      throw new InvalidInput(name, Said.OTHER.with("must be " + wanted, brief(value)));
     }
     return type.cast(value);
   }

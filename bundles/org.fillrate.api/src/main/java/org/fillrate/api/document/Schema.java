@@ -57,8 +57,7 @@ public record Schema(List<Field> fields) {
     for (String name : given.names()) {
       if (field(name).isEmpty()) {
         errors.add(
-            new FieldError(
-                InvalidInput.join(path, name), "is not a known field; " + suggestion(name)));
+            new FieldError(InvalidInput.join(path, name), Said.UNKNOWN.with(suggestion(name))));
       }
     }
     return Document.of(checked);
@@ -68,7 +67,8 @@ public record Schema(List<Field> fields) {
     if (field.fallback() != null) {
       return Document.of("value", field.fallback()).get("value");
     }
-    if (field.required()) errors.add(new FieldError(where, "is missing; " + wanted(field.type())));
+    if (field.required())
+      errors.add(new FieldError(where, Said.MISSING.with(wanted(field.type()))));
     return null;
   }
 
@@ -84,8 +84,7 @@ public record Schema(List<Field> fields) {
       return acceptList(many, list, where, errors);
     }
     if (fits(type, value)) return value;
-    String remedy = wanted(type) + ", but is " + Document.brief(value);
-    errors.add(new FieldError(where, remedy));
+    errors.add(new FieldError(where, Said.OTHER.with(wanted(type), Document.brief(value))));
     return null;
   }
 
@@ -114,12 +113,11 @@ public record Schema(List<Field> fields) {
     Object picked = document.get(variant.discriminator());
     Schema schema = picked instanceof String name ? variant.schemas().get(name) : null;
     if (schema == null) {
+      String remedy = Said.CHOICE.with(variant.schemas().keySet().stream().sorted().toList());
       errors.add(
           new FieldError(
               InvalidInput.join(where, variant.discriminator()),
-              "must be one of "
-                  + variant.schemas().keySet().stream().sorted().toList()
-                  + (picked == null ? "" : ", but is " + Document.brief(picked))));
+              picked == null ? remedy : Said.OTHER.with(remedy, Document.brief(picked))));
       return null;
     }
     Document rest = schema.check(document.with(variant.discriminator(), null), where, errors);
@@ -135,11 +133,9 @@ public record Schema(List<Field> fields) {
       errors.add(
           new FieldError(
               where,
-              "must have "
-                  + many.least()
-                  + (many.most() == Integer.MAX_VALUE ? " or more" : " to " + many.most())
-                  + " elements, but has "
-                  + list.size()));
+              many.most() == Integer.MAX_VALUE
+                  ? Said.ELEMENTS_LEAST.with(many.least(), list.size())
+                  : Said.ELEMENTS.with(many.least(), many.most(), list.size())));
     }
     List<Object> accepted = new ArrayList<>();
     for (int i = 0; i < list.size() && errors.size() < 100; i++) {
@@ -150,24 +146,28 @@ public record Schema(List<Field> fields) {
   }
 
   private static String wanted(FieldType type) {
-    if (type instanceof FieldType.Real r) return "must be a number" + range(r.least(), r.most());
-    if (type instanceof FieldType.Whole w) {
-      return "must be a whole number" + range(w.least(), w.most());
-    }
-    if (type instanceof FieldType.Flag) return "must be true or false";
-    if (type instanceof FieldType.Text t) {
-      return "must be a text of at most " + t.longest() + " characters";
-    }
-    if (type instanceof FieldType.Choice c) return "must be one of " + c.options();
-    return type instanceof FieldType.Many ? "must be a list" : "must be an object";
+    if (type instanceof FieldType.Real r) return number(r.least(), r.most());
+    if (type instanceof FieldType.Whole w) return whole(w.least(), w.most());
+    if (type instanceof FieldType.Flag) return Said.FLAG.with();
+    if (type instanceof FieldType.Text t) return Said.TEXT_MOST.with(t.longest());
+    if (type instanceof FieldType.Choice c) return Said.CHOICE.with(c.options());
+    return type instanceof FieldType.Many ? Said.LIST.with() : Said.OBJECT.with();
   }
 
-  private static String range(double least, double most) {
+  private static String number(double least, double most) {
     boolean low = least > Integer.MIN_VALUE;
     boolean high = most < Integer.MAX_VALUE;
-    if (low && high) return " from " + plain(least) + " to " + plain(most);
-    if (low) return " of at least " + plain(least);
-    return high ? " of at most " + plain(most) : "";
+    if (low && high) return Said.NUMBER_FROM_TO.with(plain(least), plain(most));
+    if (low) return Said.NUMBER_LEAST.with(plain(least));
+    return high ? Said.NUMBER_MOST.with(plain(most)) : Said.NUMBER.with();
+  }
+
+  private static String whole(double least, double most) {
+    boolean low = least > Integer.MIN_VALUE;
+    boolean high = most < Integer.MAX_VALUE;
+    if (low && high) return Said.WHOLE_FROM_TO.with(plain(least), plain(most));
+    if (low) return Said.WHOLE_LEAST.with(plain(least));
+    return high ? Said.WHOLE_MOST.with(plain(most)) : Said.WHOLE.with();
   }
 
   private static String plain(double number) {
@@ -181,7 +181,7 @@ public record Schema(List<Field> fields) {
             known ->
                 known.equalsIgnoreCase(name) || known.startsWith(name) || name.startsWith(known))
         .findFirst()
-        .map(known -> "maybe you meant " + known)
-        .orElseGet(() -> "known are " + fields.stream().map(Field::name).toList());
+        .map(known -> Said.MAYBE.with(known))
+        .orElseGet(() -> Said.KNOWN.with(fields.stream().map(Field::name).toList()));
   }
 }

@@ -60,9 +60,7 @@ public final class ChangeBook {
         change.by(),
         change.started(),
         clock.instant(),
-        done
-            ? "the server ended just after it was committed"
-            : "the server ended while it was under way, so it has never been",
+        done ? Said.ENDED_AFTER.with() : Said.ENDED_DURING.with(),
         change.log(),
         change.proof(),
         done ? before : null);

@@ -46,7 +46,7 @@ final class Changer {
       tryOut(planned, change);
     } catch (ActFailure | IOException | InterruptedException | RuntimeException e) {
       // files, too, are closed by an interruption
-      if (change.isCancelled()) change.end(State.CANCELLED, "it was cancelled");
+      if (change.isCancelled()) change.end(State.CANCELLED, Said.CANCELLED.with());
       else change.end(State.UNDONE, reason(e));
       return false;
     }
@@ -55,7 +55,7 @@ final class Changer {
 
   private static String reason(Exception e) {
     if (e instanceof ActFailure) return String.valueOf(e.getMessage());
-    if (e instanceof InterruptedException) return "The server stops.";
+    if (e instanceof InterruptedException) return Said.STOPS.with();
     log.error("A change failed", e);
     return e.getClass().getSimpleName() + ": " + e.getMessage();
   }
@@ -84,11 +84,11 @@ final class Changer {
       verdict = works.trial().run(files(coming), files(beside), change::log);
       verdicts.put(key, verdict);
     } else {
-      change.log("It was on trial already, with the same files.");
+      change.log(Said.TRIED.with());
     }
     List<String> told = change.view().log();
     verdict.log().stream().filter(line -> !told.contains(line)).forEach(change::log);
-    if (!verdict.passed()) throw new ActFailure("It failed its trial: " + verdict.reason());
+    if (!verdict.passed()) throw new ActFailure(Said.TRIAL_FAILED.with(verdict.reason()));
   }
 
   static Set<String> coming(Planned planned) {
@@ -106,7 +106,7 @@ final class Changer {
   private boolean act(Proposal proposal, Planned planned, Reach budget, RunningChange change) {
     ServerState before = works.states().current();
     if (!change.beginAct(before.number())) {
-      change.end(State.CANCELLED, "it was cancelled");
+      change.end(State.CANCELLED, Said.CANCELLED.with());
       return false;
     }
     try (Witness witness = new Witness(works.context())) {
@@ -124,7 +124,7 @@ final class Changer {
       }
       planned.moves().forEach(move -> works.keptOut().remove(move.step().symbolicName()));
       change.enter(Stage.COMMITTED);
-      change.log("committed");
+      change.log(Said.COMMITTED.with());
     } catch (IOException e) {
       // nothing was touched yet: the disk refused the first word of it
       change.end(State.UNDONE, reason(e));
@@ -187,7 +187,7 @@ final class Changer {
 
   /** The same way back: the framework is made equal to the state that it had. */
   private void takeBack(Planned planned, ServerState before, String reason, RunningChange change) {
-    change.log("undone: " + reason);
+    change.log(Said.UNDONE.with(reason));
     StringBuilder why = new StringBuilder(reason);
     try {
       List<Installed> bundles =

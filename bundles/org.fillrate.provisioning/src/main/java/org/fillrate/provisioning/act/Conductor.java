@@ -84,15 +84,14 @@ public final class Conductor implements AutoCloseable {
   public synchronized Change begin(
       Proposal proposal, Planned planned, Reach budget, String by, Consumer<Change> ended) {
     if (!isReady()) {
-      throw new IllegalStateException("The server is still starting its bundles; try again soon.");
+      throw new IllegalStateException(Said.STARTING.with());
     }
     works
         .book()
         .running()
         .ifPresent(
             other -> {
-              throw new IllegalStateException(
-                  "Change " + other.id() + " is under way; wait until it is over.");
+              throw new IllegalStateException(Said.UNDER_WAY.with(other.id()));
             });
     RunningChange change =
         new RunningChange(

@@ -110,10 +110,10 @@ final class HealthGate {
     for (BundleStep step : planned.plan().steps()) {
       lost.removeIf(service -> service.endsWith(" of " + step.symbolicName()));
     }
-    lost.forEach(service -> faults.add("The server has lost " + service + "."));
+    lost.forEach(service -> faults.add(Said.LOST.with(service)));
     for (Champion champion : before.readable()) {
       if (!planned.plan().policies().contains(champion.policy().id()) && !isReadable(champion)) {
-        faults.add("No reader reads the champion of problem " + champion.problem() + " any more.");
+        faults.add(Said.UNREAD.with(champion.problem()));
       }
     }
     return faults;
@@ -123,18 +123,17 @@ final class HealthGate {
     String name = step.symbolicName();
     List<String> faults = new ArrayList<>();
     Bundle bundle = find(name);
-    if (bundle == null) return List.of(name + " is not there.");
+    if (bundle == null) return List.of(Said.NOT_THERE.with(name));
     boolean fragment = planned.fragments().contains(name);
     if (bundle.getState() != (fragment ? Bundle.RESOLVED : Bundle.ACTIVE)) {
-      faults.add(name + (fragment ? " is not attached." : " does not run."));
+      faults.add((fragment ? Said.NOT_ATTACHED : Said.NOT_RUNNING).with(name));
     }
     List<String> unsatisfied = components.faults(bundle);
     faults.addAll(unsatisfied);
     if (unsatisfied.isEmpty()) {
       List<String> missing = new ArrayList<>(planned.offers().getOrDefault(name, List.of()));
       missing.removeAll(types(bundle));
-      missing.forEach(
-          type -> faults.add(name + " does not offer " + type + ", as its manifest says."));
+      missing.forEach(type -> faults.add(Said.NO_SERVICE.with(name, type)));
     }
     return faults;
   }
@@ -152,8 +151,7 @@ final class HealthGate {
     for (String name : witness.unplanned(planned)) {
       Bundle bundle = find(name);
       if (bundle != null && reaches.of(bundle).exceeds(budget)) {
-        throw new ActFailure(
-            "The framework stopped or started " + name + " again, which the plan did not foresee.");
+        throw new ActFailure(Said.UNFORESEEN.with(name));
       }
     }
   }

@@ -161,15 +161,15 @@ public final class Reconciler {
     stop(bundle);
     departing.accept(bundle);
     changed.addAll(hosts(bundle));
-    limited.run(title(bundle) + " cannot be removed", bundle::uninstall);
+    limited.run(Said.NOT_REMOVED.with(title(bundle)), bundle::uninstall);
     if (Reaches.isProvisioned(bundle)) loaded.remove(name(bundle));
     changed.add(bundle);
-    log.accept(title(bundle) + " removed");
+    log.accept(Said.REMOVED.with(title(bundle)));
   }
 
   private void stop(Bundle bundle) throws ActFailure {
     if (bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING) return;
-    limited.run(title(bundle) + " does not stop", () -> bundle.stop(Bundle.STOP_TRANSIENT));
+    limited.run(Said.NOT_STOPPED.with(title(bundle)), () -> bundle.stop(Bundle.STOP_TRANSIENT));
   }
 
   private void load(Installed wish, Set<Bundle> changed, Set<String> toStart, Consumer<String> log)
@@ -183,15 +183,15 @@ public final class Reconciler {
     loaded.remove(name);
     toStart.add(name);
     if (present == null) {
-      limited.run(name + " cannot be installed", () -> install(wish));
-      log.accept(name + " " + wish.version() + " installed");
+      limited.run(Said.NOT_INSTALLED.with(name), () -> install(wish));
+      log.accept(Said.INSTALLED.with(name + " " + wish.version()));
     } else {
       departing.accept(present);
       changed.addAll(hosts(present));
-      limited.run(name + " cannot be updated", () -> update(present, wish));
-      log.accept(name + " updated to " + wish.version());
+      limited.run(Said.NOT_UPDATED.with(name), () -> update(present, wish));
+      log.accept(Said.UPDATED.with(name, wish.version()));
     }
-    Bundle bundle = bundle(name).orElseThrow(() -> new ActFailure(name + " has gone again."));
+    Bundle bundle = bundle(name).orElseThrow(() -> new ActFailure(Said.GONE.with(name)));
     loaded.put(name, wish.sha256());
     bundle.adapt(BundleStartLevel.class).setStartLevel(wish.startLevel());
     changed.add(bundle);
@@ -214,13 +214,13 @@ public final class Reconciler {
       throws ActFailure {
     if (context.getBundle(shipped.location()) != null) return;
     limited.run(
-        shipped.symbolicName() + " cannot be put back",
+        Said.NOT_BACK.with(shipped.symbolicName()),
         () -> {
           Bundle bundle = context.installBundle(shipped.location());
           bundle.adapt(BundleStartLevel.class).setStartLevel(shipped.startLevel());
           changed.add(bundle);
         });
-    log.accept(shipped.symbolicName() + " " + shipped.version() + " is back");
+    log.accept(Said.IS_BACK.with(shipped.symbolicName() + " " + shipped.version()));
   }
 
   /** As all that ships, for good: it starts by itself with the next start of the server. */
@@ -228,15 +228,15 @@ public final class Reconciler {
     Bundle bundle = context.getBundle(shipped.location());
     if (bundle == null || isFragment(bundle) || bundle.getState() == Bundle.ACTIVE) return;
     limited.run(
-        title(bundle) + " does not start", () -> bundle.start(Bundle.START_ACTIVATION_POLICY));
-    log.accept(title(bundle) + " started");
+        Said.NOT_STARTED.with(title(bundle)), () -> bundle.start(Bundle.START_ACTIVATION_POLICY));
+    log.accept(Said.STARTED.with(title(bundle)));
   }
 
   private void start(Installed wish, Consumer<String> log) throws ActFailure {
     Bundle bundle = bundle(wish.symbolicName()).orElse(null);
     if (bundle == null || isFragment(bundle) || bundle.getState() == Bundle.ACTIVE) return;
     limited.run(
-        title(bundle) + " does not start",
+        Said.NOT_STARTED.with(title(bundle)),
         () -> {
           quarantine.starting(wish.sha256(), title(bundle));
           try {
@@ -245,7 +245,7 @@ public final class Reconciler {
             quarantine.started(wish.sha256());
           }
         });
-    log.accept(title(bundle) + " started");
+    log.accept(Said.STARTED.with(title(bundle)));
   }
 
   static boolean isFragment(Bundle bundle) {
@@ -289,7 +289,7 @@ public final class Reconciler {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ActFailure("The server stops.");
+      throw new ActFailure(Said.STOPS.with());
     }
   }
 }

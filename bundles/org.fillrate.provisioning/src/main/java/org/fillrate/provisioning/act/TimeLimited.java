@@ -49,7 +49,7 @@ final class TimeLimited {
           what + ": it did not return within " + limit.toSeconds() + " s" + where + ".");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ActFailure("The server stops.");
+      throw new ActFailure(Said.STOPS.with());
     }
   }
 

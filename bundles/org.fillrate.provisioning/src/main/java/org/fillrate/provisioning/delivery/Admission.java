@@ -11,9 +11,6 @@ import org.fillrate.provisioning.publisher.PublisherBook;
  * a warning; never what was altered, nor what a revoked or expired publisher signed.
  */
 final class Admission {
-  private static final String SIGN =
-      "Sign it with jarsigner, and have an administrator trust the certificate; or ask its publisher for a signed file.";
-
   private final PublisherBook book;
 
   Admission(PublisherBook book) {
@@ -34,21 +31,12 @@ final class Admission {
       case UNSIGNED -> {
         if (signedInside) {
           yield tolerated(
-              "signed-inside-only",
-              "%s is not signed itself; a signature of a jar within it does not cover the rest."
-                  .formatted(label),
-              SIGN,
-              findings);
+              "signed-inside-only", Said.SIGNED_INSIDE.with(label), Said.SIGN.with(), findings);
         }
-        yield tolerated("unsigned", label + " is not signed.", SIGN, findings);
+        yield tolerated("unsigned", Said.UNSIGNED.with(label), Said.SIGN.with(), findings);
       }
       case WEAK ->
-          tolerated(
-              "weak-signature",
-              label
-                  + " is signed with an algorithm or a key too weak to vouch for anything, or its manifest is not signed as a whole: it counts as unsigned.",
-              "Sign it anew with jarsigner of Java 17 or later and its defaults.",
-              findings);
+          tolerated("weak-signature", Said.WEAK.with(label), Said.SIGN_ANEW.with(), findings);
       case SIGNED -> signed(signature.signers(), label, findings);
     };
   }
@@ -59,44 +47,47 @@ final class Admission {
       X509Certificate first = signers.get(0);
       return tolerated(
           "unknown-publisher",
-          "%s is signed by %s, whom nobody has trusted here; the certificate's SHA-256 is %s."
-              .formatted(
-                  label,
-                  EntryNames.shown(first.getSubjectX500Principal().getName()),
-                  PublisherBook.fingerprint(first)),
-          "Compare that with what the publisher tells you; if it is the same, trust the certificate and send the file again.",
+          Said.STRANGER.with(
+              label,
+              EntryNames.shown(first.getSubjectX500Principal().getName()),
+              PublisherBook.fingerprint(first)),
+          Said.COMPARE.with(),
           findings);
     }
     Publisher publisher = known.get();
-    String who =
-        "%s is signed by %s (%s, SHA-256 %s)"
-            .formatted(
-                label,
-                publisher.name(),
-                EntryNames.shown(publisher.subject()),
-                publisher.fingerprint());
     return switch (publisher.state()) {
-      case TRUSTED -> new Judgement(known, who + ", who is trusted.");
+      case TRUSTED -> new Judgement(known, signed(label, publisher, Said.TRUSTED.with()));
       case EXPIRED ->
           refused(
               "expired-publisher",
-              who
-                  + ", whose certificate was valid from %s to %s. Trust the publisher's new certificate, and ask for a file signed with it."
-                      .formatted(publisher.validFrom(), publisher.validUntil()),
+              signed(
+                  label,
+                  publisher,
+                  Said.EXPIRED.with(publisher.validFrom(), publisher.validUntil())),
               findings);
       case REVOKED ->
           refused(
               "revoked-publisher",
-              who
-                  + ", who was revoked on %s by %s: %s. Ask for a file signed with a new certificate."
-                      .formatted(publisher.since(), publisher.by(), publisher.reason()),
+              signed(
+                  label,
+                  publisher,
+                  Said.REVOKED.with(publisher.since(), publisher.by(), publisher.reason())),
               findings);
     };
   }
 
+  private static String signed(String label, Publisher publisher, String state) {
+    return Said.SIGNED.with(
+        label,
+        publisher.name(),
+        EntryNames.shown(publisher.subject()),
+        publisher.fingerprint(),
+        state);
+  }
+
   private Judgement tolerated(String code, String found, String remedy, Findings findings) {
     if (!book.developerMode()) return refused(code, found + " " + remedy, findings);
-    findings.warn(found + " It is let in because developer mode is on.");
+    findings.warn(found + " " + Said.TOLERATED.with());
     return new Judgement(Optional.empty(), found);
   }
 

@@ -15,10 +15,10 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.namespace.BundleNamespace;
 import org.osgi.framework.namespace.HostNamespace;
 import org.osgi.framework.namespace.PackageNamespace;
-import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.resource.Capability;
 import org.osgi.resource.Requirement;
 import org.osgi.resource.Resource;
 
@@ -37,7 +37,7 @@ final class Disturbance {
   Disturbance(BundleContext framework, Map<Bundle, String> changing, Collection<Resource> added) {
     Map<Bundle, String> roots = new HashMap<>(changing);
     for (Bundle bundle : changing.keySet()) {
-      hosts(bundle).forEach(host -> roots.putIfAbsent(host, "is wired anew without its fragment"));
+      hosts(bundle).forEach(host -> roots.putIfAbsent(host, Said.UNFRAGMENTED.with()));
     }
     for (Resource resource : added) {
       for (Requirement need : resource.getRequirements(HostNamespace.HOST_NAMESPACE)) {
@@ -52,8 +52,8 @@ final class Disturbance {
   }
 
   private void hostOf(Bundle host, Resource fragment, Map<Bundle, String> roots) {
-    if (roots.putIfAbsent(host, "is wired anew with a fragment") == null) {
-      causes.put(host, Explanation.title(fragment) + " is a fragment that adds to it.");
+    if (roots.putIfAbsent(host, Said.FRAGMENTED.with()) == null) {
+      causes.put(host, Said.ADDS.with(Explanation.title(fragment)));
     }
   }
 
@@ -89,7 +89,7 @@ final class Disturbance {
       for (BundleWire wire : wiring.getProvidedWires(null)) {
         Bundle user = wire.getRequirer().getBundle();
         if (!closure.contains(user) || !seen.add(user)) continue;
-        String fate = roots.getOrDefault(provider, "starts again");
+        String fate = roots.getOrDefault(provider, Said.AGAIN.with());
         causes.put(user, cause(wire, provider, fate));
         open.add(user);
       }
@@ -97,19 +97,17 @@ final class Disturbance {
   }
 
   private static String cause(BundleWire wire, Bundle provider, String fate) {
-    BundleRevision user = wire.getRequirer();
+    String user = wire.getRequirer().getSymbolicName();
+    Capability used = wire.getCapability();
     String from = provider.getSymbolicName() + " " + provider.getVersion();
-    String deed =
-        switch (wire.getCapability().getNamespace()) {
-          case PackageNamespace.PACKAGE_NAMESPACE ->
-              " imports "
-                  + wire.getCapability().getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)
-                  + " from ";
-          case BundleNamespace.BUNDLE_NAMESPACE -> " requires the bundle ";
-          case HostNamespace.HOST_NAMESPACE -> " is a fragment of ";
-          default -> " uses " + wire.getCapability().getNamespace() + " of ";
-        };
-    return user.getSymbolicName() + deed + from + ", which " + fate + ".";
+    return switch (used.getNamespace()) {
+      case PackageNamespace.PACKAGE_NAMESPACE ->
+          Said.IMPORTS.with(
+              user, used.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE), from, fate);
+      case BundleNamespace.BUNDLE_NAMESPACE -> Said.REQUIRES.with(user, from, fate);
+      case HostNamespace.HOST_NAMESPACE -> Said.FRAGMENT_OF.with(user, from, fate);
+      default -> Said.USES.with(user, used.getNamespace(), from, fate);
+    };
   }
 
   /** All that is wired anew, whether it runs or not; without what changes itself. */
@@ -119,6 +117,6 @@ final class Disturbance {
 
   /** The wiring that ties a bundle to the change. */
   String cause(Bundle bundle) {
-    return causes.getOrDefault(bundle, "it is wired to a bundle that changes.");
+    return causes.getOrDefault(bundle, Said.WIRED.with());
   }
 }

@@ -71,37 +71,25 @@ final class Explanation {
   }
 
   private String sentence(Resource resource, Requirement requirement) {
-    String what = noun(requirement);
     String name = name(requirement).orElse("");
+    String what = noun(requirement, name + range(requirement));
     if (requirement
         .getNamespace()
         .equals(ExecutionEnvironmentNamespace.EXECUTION_ENVIRONMENT_NAMESPACE)) {
-      return title(resource)
-          + " needs another Java than this one ("
-          + filter(requirement)
-          + "): this server runs on "
-          + Runtime.version().feature()
-          + ".";
+      return Said.OTHER_JAVA.with(
+          title(resource), filter(requirement), Runtime.version().feature());
     }
-    String need = title(resource) + " needs " + what + " " + name;
     List<Capability> same = named(world.offered(requirement.getNamespace()), requirement, name);
-    if (!same.isEmpty())
-      return need + range(requirement) + ", but the server has " + offers(same) + ".";
+    if (!same.isEmpty()) return Said.OTHER_VERSION.with(title(resource), what, offers(same));
     List<Capability> gone =
         leaving.stream()
             .flatMap(r -> r.getCapabilities(requirement.getNamespace()).stream())
             .filter(capability -> World.matches(requirement, capability))
             .toList();
     if (!gone.isEmpty()) {
-      return need
-          + range(requirement)
-          + ", which only "
-          + title(gone.get(0).getResource())
-          + " offers, and that goes: remove or update what needs it first.";
+      return Said.LEAVES.with(title(resource), what, title(gone.get(0).getResource()));
     }
-    return need
-        + range(requirement)
-        + ", which nobody offers: add the bundle that has it to the archive.";
+    return Said.NOBODY.with(title(resource), what);
   }
 
   private static List<Capability> named(
@@ -116,18 +104,18 @@ final class Explanation {
   /** {@code 1.0.0 from org.fillrate.api}. */
   private static String offers(List<Capability> same) {
     return same.stream()
-        .map(c -> World.version(c) + " from " + title(c.getResource()))
+        .map(c -> Said.OFFER.with(World.version(c), title(c.getResource())))
         .distinct()
         .reduce((a, b) -> a + " and " + b)
         .orElse("");
   }
 
-  private static String noun(Requirement requirement) {
+  private static String noun(Requirement requirement, String name) {
     return switch (requirement.getNamespace()) {
-      case PackageNamespace.PACKAGE_NAMESPACE -> "the package";
-      case BundleNamespace.BUNDLE_NAMESPACE -> "the bundle";
-      case HostNamespace.HOST_NAMESPACE -> "as its host the bundle";
-      default -> "the capability " + requirement.getNamespace();
+      case PackageNamespace.PACKAGE_NAMESPACE -> Said.PACKAGE.with(name);
+      case BundleNamespace.BUNDLE_NAMESPACE -> Said.BUNDLE.with(name);
+      case HostNamespace.HOST_NAMESPACE -> Said.HOST.with(name);
+      default -> Said.CAPABILITY.with(requirement.getNamespace() + " " + name);
     };
   }
 

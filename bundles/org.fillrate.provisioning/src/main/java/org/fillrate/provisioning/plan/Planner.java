@@ -99,12 +99,7 @@ public final class Planner {
   private void refuse(Proposal proposal, List<Move> moves, List<Refusal> refusals) {
     for (String feature : proposal.prerequisites()) {
       if (!isKnownFeature.test(feature)) {
-        refusals.add(
-            new Refusal(
-                "unknown-feature",
-                "The archive asks for the feature "
-                    + feature
-                    + ", which this server does not know: add its bundles to the archive."));
+        refusals.add(new Refusal("unknown-feature", Said.FEATURE.with(feature)));
       }
     }
     for (Move move : moves) {
@@ -115,16 +110,11 @@ public final class Planner {
                     refusals.add(
                         new Refusal(
                             "name-taken",
-                            "The name "
-                                + move.symbolicName()
-                                + " belongs to bundle "
-                                + bundle.getBundleId()
-                                + ", which was not installed this way: give yours another.")));
+                            Said.NAME_TAKEN.with(move.symbolicName(), bundle.getBundleId()))));
       }
     }
     if (moves.isEmpty() && refusals.isEmpty() && proposal.kind() != Plan.Kind.UNDO) {
-      refusals.add(
-          new Refusal("nothing-new", "Every bundle in it is installed already, octet by octet."));
+      refusals.add(new Refusal("nothing-new", Said.NOTHING_NEW.with()));
     }
   }
 
@@ -141,7 +131,7 @@ public final class Planner {
     for (Move move : moves) {
       Bundle bundle = present(move);
       if (bundle == null || move.deed() == Deed.ADD) continue;
-      changing.put(bundle, move.deed() == Deed.UPDATE ? "is updated" : "is removed");
+      changing.put(bundle, move.deed() == Deed.UPDATE ? Said.UPDATED.with() : Said.REMOVED.with());
     }
     return changing;
   }
@@ -206,12 +196,7 @@ public final class Planner {
       if (!readers.isEmpty() && going.containsAll(readers)) policies.add(champion.policy().id());
       List<Bundle> worlds = reaches.environments(champion.kind());
       if (!worlds.isEmpty() && going.containsAll(worlds)) {
-        warnings.add(
-            "Problem "
-                + champion.problem()
-                + " could not be decided any more: its environment "
-                + champion.kind()
-                + " goes.");
+        warnings.add(Said.UNDECIDED.with(champion.problem(), champion.kind()));
       }
     }
     return policies;
@@ -224,12 +209,13 @@ public final class Planner {
     for (Move move : moves) {
       Bundle bundle = present(move);
       if (bundle != null && move.deed() != Deed.ADD) {
-        all.addAll(words.of(bundle, move.deed() == Deed.REMOVE ? "goes" : "starts again"));
+        all.addAll(
+            words.of(bundle, move.deed() == Deed.REMOVE ? Said.SERVICE_GOES : Said.SERVICE_AGAIN));
       }
       Resource resource = coming.get(move.symbolicName());
       if (bundle == null && resource != null) all.addAll(ServiceWords.coming(resource));
     }
-    disturbance.bundles().forEach(bundle -> all.addAll(words.of(bundle, "starts again")));
+    disturbance.bundles().forEach(bundle -> all.addAll(words.of(bundle, Said.SERVICE_AGAIN)));
     return all;
   }
 
@@ -242,13 +228,13 @@ public final class Planner {
       int order =
           org.osgi.framework.Version.parseVersion(from)
               .compareTo(org.osgi.framework.Version.parseVersion(to));
-      if (order > 0) warnings.add(move.symbolicName() + " " + to + " is older than " + from + ".");
-      if (order == 0) warnings.add(move.symbolicName() + " " + to + " has another content now.");
+      if (order > 0) warnings.add(Said.OLDER.with(move.symbolicName() + " " + to, from));
+      if (order == 0) warnings.add(Said.OTHER_CONTENT.with(move.symbolicName() + " " + to));
     }
     ServerState snapshot = proposal.snapshot();
     if (snapshot != null) {
       champions.differences(snapshot.champions()).forEach(warnings::add);
-      warnings.add("The configuration returns to what it was.");
+      warnings.add(Said.CONFIGURATION.with());
     }
     return warnings;
   }

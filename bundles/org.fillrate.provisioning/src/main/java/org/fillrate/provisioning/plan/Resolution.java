@@ -62,10 +62,7 @@ final class Resolution {
       for (Resource resource : coming) explain("unresolved", resource, refusals);
       for (Resource resource : rewired) explain("breaks", resource, refusals);
       if (refusals.size() == before) {
-        refusals.add(
-            new Refusal(
-                "unresolved",
-                "The framework's resolver finds no way to wire it: " + e.getMessage()));
+        refusals.add(new Refusal("unresolved", Said.NO_WAY.with(e.getMessage())));
       }
     }
   }
@@ -89,13 +86,10 @@ final class Resolution {
       List<Capability> offers = world.findProviders(requirement);
       if (!name.startsWith(API) || offers.isEmpty()) continue;
       lines.add(
-          Explanation.title(resource)
-              + " was built for "
-              + name
-              + Explanation.range(requirement)
-              + "; the server has "
-              + World.version(offers.get(0))
-              + ".");
+          Said.BUILT_FOR.with(
+              Explanation.title(resource),
+              name + Explanation.range(requirement),
+              World.version(offers.get(0))));
     }
     return new ArrayList<>(lines);
   }

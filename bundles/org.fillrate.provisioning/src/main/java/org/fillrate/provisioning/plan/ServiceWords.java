@@ -24,25 +24,26 @@ public final class ServiceWords {
   }
 
   /** What happens to the services of a bundle of the framework. */
-  List<String> of(Bundle bundle, String fate) {
+  List<String> of(Bundle bundle, Said fate) {
     List<String> words = new ArrayList<>();
     Reaches.services(bundle)
         .forEach(
             service -> {
               for (String type : Reaches.names(service)) {
-                if (type.startsWith(API)) words.add(noun(type) + name(service, type) + " " + fate);
+                if (type.startsWith(API)) words.add(fate.with(name(service, type)));
               }
             });
     return words;
   }
 
   private String name(ServiceReference<?> service, String type) {
-    String other = " of " + service.getBundle().getSymbolicName();
+    String other = Said.SERVICE_OF.with(noun(type), service.getBundle().getSymbolicName());
     if (type.equals(Algorithm.class.getName())) {
-      return reaches.ask(service, Algorithm.class, a -> " " + a.info().id(), other);
+      return reaches.ask(service, Algorithm.class, a -> noun(type) + " " + a.info().id(), other);
     }
     if (type.equals(EnvironmentProvider.class.getName())) {
-      return reaches.ask(service, EnvironmentProvider.class, e -> " " + e.kind(), other);
+      return reaches.ask(
+          service, EnvironmentProvider.class, e -> noun(type) + " " + e.kind(), other);
     }
     return other;
   }
@@ -50,7 +51,7 @@ public final class ServiceWords {
   /** What a file declares to offer. */
   static List<String> coming(Resource resource) {
     return offered(resource).stream()
-        .map(type -> noun(type) + " of " + identity(resource) + " comes")
+        .map(type -> Said.SERVICE_COMES.with(Said.SERVICE_OF.with(noun(type), identity(resource))))
         .toList();
   }
 

@@ -90,19 +90,19 @@ public final class Health {
       return check.get();
     } catch (RuntimeException e) {
       LOG.warn("health check {} failed", name, e);
-      return new Check(name, "critical", "cannot be checked: " + e.getMessage());
+      return new Check(name, "critical", Said.UNCHECKED.with(e.getMessage()));
     }
   }
 
   private Check store() {
     return services
         .find(AccountStore.class)
-        .map(store -> new Check("store", "ok", count(store.list().size(), "account")))
-        .orElse(new Check("store", "critical", "no store is running"));
+        .map(store -> new Check("store", "ok", accounts(store.list().size())))
+        .orElse(new Check("store", "critical", Said.NO_STORE.with()));
   }
 
-  private static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
+  private static String accounts(int number) {
+    return number == 1 ? Said.ACCOUNT.with() : Said.ACCOUNTS.with(number);
   }
 
   private static String gibibytes(long bytes) {
@@ -112,26 +112,26 @@ public final class Health {
   private Check installed(String name, Class<?> type, String otherwise) {
     int count = services.all(type).size();
     return count > 0
-        ? new Check(name, "ok", count + " installed")
-        : new Check(name, otherwise, "none is installed");
+        ? new Check(name, "ok", Said.INSTALLED.with(count))
+        : new Check(name, otherwise, Said.NONE.with());
   }
 
   private Check tensor() {
     TensorService service = services.find(TensorService.class).orElse(null);
-    if (service == null) return new Check("tensor", "warning", "no tensor service: no training");
+    if (service == null) return new Check("tensor", "warning", Said.NO_TENSORS.with());
     String problem = service.status().problem();
     return problem == null
-        ? new Check("tensor", "ok", "ready")
+        ? new Check("tensor", "ok", Said.READY.with())
         : new Check("tensor", "warning", problem);
   }
 
   private Check disk() {
     try {
       long free = Files.getFileStore(data).getUsableSpace();
-      String message = gibibytes(free) + " GiB free";
+      String message = Said.FREE.with(gibibytes(free));
       return new Check("disk", free < LEAST_DISK ? "critical" : "ok", message);
     } catch (IOException e) {
-      return new Check("disk", "critical", "the data folder cannot be read: " + e.getMessage());
+      return new Check("disk", "critical", Said.NO_DATA.with(e.getMessage()));
     }
   }
 
@@ -139,7 +139,7 @@ public final class Health {
     Runtime runtime = Runtime.getRuntime();
     long used = runtime.totalMemory() - runtime.freeMemory();
     long most = runtime.maxMemory();
-    String message = gibibytes(used) + " of " + gibibytes(most) + " GiB used";
+    String message = Said.USED.with(gibibytes(used), gibibytes(most));
     boolean scarce = most - used < LEAST_MEMORY * most;
     return new Check("memory", scarce ? "warning" : "ok", message);
   }
