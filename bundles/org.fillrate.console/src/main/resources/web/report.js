@@ -1,7 +1,7 @@
 // A run's report as tables: policies beside the old rules, and the figures of each item.
 
 import { html, nothing } from './lib/lit-html/lit-html.js';
-import { t } from './i18n.js';
+import { t, word } from './i18n.js';
 import { say } from './said.js';
 import { count, duration, number, share, signed } from './format.js';
 import { facts, firstRows, kpi, select, table } from './ui.js';
@@ -33,7 +33,7 @@ export function reportTable(report, unit) {
 }
 
 function who(row) {
-  const parameters = Object.entries(row.parameters ?? {}).map(([name, value]) => `${name} ${typeof value === 'number' ? number(value) : value}`);
+  const parameters = Object.entries(row.parameters ?? {}).map(([name, value]) => `${word('rule', name)} ${typeof value === 'number' ? number(value) : word('rule', value)}`);
   const name = row.policy ? html`<a href="#/episodes/${encodeURIComponent(row.policy)}">${row.label}</a>` : row.label;
   return html`${name}${parameters.length ? html`<br><small>${parameters.join(', ')}</small>` : nothing}`;
 }

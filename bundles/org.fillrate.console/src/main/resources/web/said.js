@@ -5,6 +5,7 @@ import { number } from './format.js';
 
 const LONGEST = 2000; // characters: what is longer was not written for people
 const NAME = /\{(\w+)\}/;
+const CLAUSE = 5; // letters without which a template is only a part of another
 const PLAIN = 20; // letters of a template that people do not write by chance
 
 let templates = [];
@@ -35,16 +36,16 @@ function template(english, translation) {
 /** A text of the server as people of the language read it. */
 export function say(text) {
   if (typeof text !== 'string' || text.length > LONGEST || (!known.size && !templates.length)) return text;
-  return whole(text) ?? sentences(text);
+  return whole(text, CLAUSE) ?? sentences(text);
 }
 
 /** A reason: most are people's own words, which nobody translates, and some the server's. */
 export function sayReason(text) {
-  return (typeof text === 'string' && text.length <= LONGEST && whole(text, PLAIN)) || text;
+  return (typeof text === 'string' && text.length <= LONGEST && text.length >= PLAIN && whole(text, PLAIN)) || text;
 }
 
 function whole(text, least = 0) {
-  const plain = text.length >= least ? known.get(text) : undefined;
+  const plain = known.get(text);
   if (plain !== undefined) return plain;
   for (const template of templates) {
     if (template.weight < least) break; // the weightiest come first
@@ -57,7 +58,7 @@ function whole(text, least = 0) {
 /** Several sentences in a row, each by itself. */
 function sentences(text) {
   const all = text.split(/(?<=\.) (?=[A-Z])/);
-  return all.length > 1 ? all.map((part) => whole(part) ?? part).join(' ') : text;
+  return all.length > 1 ? all.map((part) => whole(part, CLAUSE) ?? part).join(' ') : text;
 }
 
 /** The values of a text that was made of this template: each ends where the next text first begins. No backtracking. */
@@ -82,6 +83,6 @@ function fill({ names, translation }, values) {
   return translation.replace(/\{(\w+)\}/g, (braces, name) => {
     const value = values[names.indexOf(name)];
     if (value === undefined) return braces;
-    return name === 'number' && value !== '' && Number.isFinite(Number(value)) ? number(Number(value)) : name === 'reason' ? sayReason(value) : say(value);
+    return name === 'number' && value !== '' && Number.isFinite(Number(value)) ? number(Number(value)) : name === 'reason' ? sayReason(value) : whole(value) ?? sentences(value);
   });
 }

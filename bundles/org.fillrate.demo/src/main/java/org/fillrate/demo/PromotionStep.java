@@ -28,10 +28,7 @@ final class PromotionStep {
     Document difference = learnt.evaluation().document("versusBestBaseline");
     boolean passes = difference.number("high") < 0;
     PolicyRecord winner = passes ? learnt : rule;
-    String reason =
-        passes
-            ? "its back-tested cost is below the best classical rule's, interval included"
-            : "the learnt policy's interval is not wholly below the best classical rule";
+    String reason = passes ? Said.CHEAPER.with() : Said.NOT_CHEAPER.with();
     registry.promote(winner.id(), DemoJob.WHO, reason);
     terminal.line("  " + winner.algorithm() + " decides: " + reason);
   }

@@ -69,8 +69,7 @@ final class AskedPolicy implements Ordering {
   private double[] ask(Asking asking) throws InterruptedException {
     if (Thread.interrupted()) throw new InterruptedException("nobody waits for the explanation");
     if (clock.instant().isAfter(end)) {
-      throw NotExplained.now(
-          "The explanation took too long and was ended. Maybe the server is busy: try again.");
+      throw NotExplained.now(Said.TOO_LONG.with());
     }
     double[] orders = answers(asking);
     for (double order : orders) {
@@ -83,8 +82,7 @@ final class AskedPolicy implements Ordering {
     try {
       return asking.answers();
     } catch (InvalidInput e) {
-      throw NotExplained.lasting(
-          "The policy cannot be asked about a usual state: " + e.getMessage());
+      throw NotExplained.lasting(Said.NOT_ASKED.with(e.getMessage()));
     } catch (NotExplained e) {
       throw e;
     } catch (IllegalStateException e) {

@@ -27,11 +27,7 @@ record Changes(List<Counterfactual> found, List<Unanswered> unanswered) {
     if (leadTimes.isEmpty()) {
       return new Changes(
           found(explainer, analysis, features, state, subject.asked()),
-          List.of(
-              new Unanswered(
-                  "leadTime",
-                  "The policy was made for this lead time: with another one it would see other"
-                      + " features than it can read.")));
+          List.of(new Unanswered("leadTime", Said.OTHER_LEAD_TIME.with())));
     }
     features.add(leadTimes.feature());
     return new Changes(

@@ -203,8 +203,7 @@ public final class DefaultExplanationService implements ExplanationService {
 
   private <T> T inTurn(Callable<T> work) throws InterruptedException {
     if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw NotExplained.now(
-          "Others are waiting for explanations just now: try again in a minute.");
+      throw NotExplained.now(Said.OTHERS.with());
     }
     try {
       return work.call();

@@ -30,9 +30,7 @@ record StateSpace(String item, int onOrders, boolean backordered, int demandStat
   static StateSpace of(ProblemModel model, String item) {
     EnvironmentSpec spec = model.spec();
     if (spec.agents() != 1 || spec.column("onHand") < 0) {
-      throw NotExplained.lasting(
-          "Only policies that order for one item at a time by its stock on hand can be explained;"
-              + " this problem's decide otherwise.");
+      throw NotExplained.lasting(Said.NOT_BY_ITEM.with());
     }
     String known = model.items().equals(List.of("")) ? "" : item;
     return new StateSpace(

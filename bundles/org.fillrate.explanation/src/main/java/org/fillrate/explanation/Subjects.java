@@ -79,7 +79,7 @@ final class Subjects {
     try {
       return whatIf.model(problem);
     } catch (InvalidInput e) {
-      throw NotExplained.lasting("The problem cannot be read: " + e.getMessage());
+      throw NotExplained.lasting(Said.UNREAD.with(e.getMessage()));
     } catch (IllegalStateException e) {
       throw NotExplained.now(String.valueOf(e.getMessage()));
     }

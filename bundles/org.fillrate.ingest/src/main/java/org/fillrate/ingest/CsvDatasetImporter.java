@@ -25,6 +25,7 @@ import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.store.AuditTrail;
 import org.fillrate.api.store.DatasetStore;
 import org.fillrate.secret.SecretFile;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -111,22 +112,24 @@ public final class CsvDatasetImporter implements DatasetImporter {
       audit.append(dataset.by(), "dataset.import", dataset.id(), inWords(dataset, quality));
       return new ImportResult(dataset, quality);
     } catch (ZipException e) {
-      throw new InvalidInput("file", "is damaged gzip (" + e.getMessage() + "); send it again");
+      throw new InvalidInput("file", Said.GZIP.with(e.getMessage()));
     }
   }
 
   private static String inWords(Dataset dataset, QualityReport quality) {
-    return String.format(
-        Locale.ROOT,
-        "%s: %,d of %,d rows accepted",
+    return Said.ACCEPTED.with(
         dataset.name(),
-        quality.counts().get("accepted"),
-        quality.counts().get("rows"));
+        grouped(quality.counts().get("accepted")),
+        grouped(quality.counts().get("rows")));
+  }
+
+  private static String grouped(@Nullable Long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private static void checkName(String name) {
     if (name.isBlank() || name.length() > LONGEST_NAME) {
-      throw new InvalidInput("name", "must have 1 to " + LONGEST_NAME + " characters");
+      throw new InvalidInput("name", Said.NAME.with(LONGEST_NAME));
     }
   }
 
@@ -134,7 +137,7 @@ public final class CsvDatasetImporter implements DatasetImporter {
       throws IOException {
     RowReader reader = new RowReader(source.reader());
     RowReader.Row heading = reader.next();
-    if (heading == null) throw new InvalidInput("file", "is empty");
+    if (heading == null) throw new InvalidInput("file", Said.EMPTY.with());
     if (!heading.fault().isEmpty()) throw new InvalidInput("header", heading.fault());
     Layout layout = Layout.of(heading.values());
     // a day ahead of UTC somewhere on Earth
@@ -165,15 +168,7 @@ public final class CsvDatasetImporter implements DatasetImporter {
     if (!row.fault().isEmpty()) {
       findings.reject(layout.error(row, "", row.fault()));
     } else if (cells != columns) {
-      findings.reject(
-          layout.error(
-              row,
-              "",
-              "has "
-                  + cells
-                  + " values, but the header has "
-                  + columns
-                  + "; quote values that hold a comma"));
+      findings.reject(layout.error(row, "", Said.CELLS.with(cells, columns)));
     } else {
       try {
         rows.take(row);

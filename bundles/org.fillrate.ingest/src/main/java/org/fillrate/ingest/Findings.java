@@ -81,12 +81,6 @@ final class Findings {
     RowError first = errors.get(0);
     throw new InvalidInput(
         first.column().isEmpty() ? "file" : first.column(),
-        of(Kind.REJECTED)
-            + " of the first "
-            + of(Kind.ROWS)
-            + " rows can't be read; the first of them, row "
-            + first.row()
-            + ", "
-            + first.message());
+        Said.HOPELESS.with(of(Kind.REJECTED), of(Kind.ROWS), first.row(), first.message()));
   }
 }

@@ -33,8 +33,7 @@ record Layout(boolean transactions, List<String> names, Map<Column, Integer> pos
         if (!column.goesBy(heading[i])) continue;
         Integer before = positions.putIfAbsent(column, i);
         if (before != null) {
-          throw new InvalidInput(
-              heading[i].strip(), "means the same as " + heading[before] + "; leave one out");
+          throw new InvalidInput(heading[i].strip(), Said.SAME_COLUMN.with(heading[before]));
         }
       }
     }
@@ -50,19 +49,15 @@ record Layout(boolean transactions, List<String> names, Map<Column, Integer> pos
     for (Column column : transactions ? FOR_TRANSACTIONS : FOR_A_PANEL) {
       if (has(column)) continue;
       missing.add(
-          new FieldError(
-              column.heading(),
-              "is a required column, but the header has only "
-                  + String.join(", ", names)
-                  + hint()));
+          new FieldError(column.heading(), hint(Said.COLUMN.with(String.join(", ", names)))));
     }
     if (!missing.isEmpty()) throw new InvalidInput(missing);
   }
 
-  /** What may be wrong with the whole line, where it may. */
-  private String hint() {
-    if (names.size() == 1) return "; maybe it is not separated by commas";
-    return positions.isEmpty() ? "; maybe its first line holds no headings" : "";
+  /** With what may be wrong with the whole line, where it may. */
+  private String hint(String fault) {
+    if (names.size() == 1) return Said.NOT_COMMAS.with(fault);
+    return positions.isEmpty() ? Said.NO_HEADINGS.with(fault) : fault;
   }
 
   boolean has(Column column) {

@@ -28,14 +28,14 @@ final class PanelRows implements Rows {
     double price = optional(cells, Column.PRICE, 0);
     double returned = optional(cells, Column.RETURNED, 0);
     if (lines != Math.rint(lines)) {
-      throw new BadValue(Column.LINES, "must be a whole number, but is " + lines);
+      throw new BadValue(Column.LINES, Said.NOT_WHOLE.with(lines));
     }
     if (seen.addAgain(cells)) {
       findings.count(Findings.Kind.DUPLICATES);
       return;
     }
     if (tally.has(item, day)) {
-      throw new BadValue(Column.DATE, "is a second, different row of item " + item + " on one day");
+      throw new BadValue(Column.DATE, Said.SECOND_ROW.with(item));
     }
     if (!item.equals(given)) findings.count(Findings.Kind.CODES_UPPER_CASED);
     findings.count(Findings.Kind.ACCEPTED);

@@ -19,7 +19,7 @@ final class QualityAssembler {
   static QualityReport report(
       Layout layout, Findings findings, DemandTally tally, LastSales lastSales) {
     Map<String, DemandTally.Item> items = tally.items();
-    if (items.isEmpty()) throw new InvalidInput("file", "holds no sales" + seen(findings));
+    if (items.isEmpty()) throw new InvalidInput("file", seen(findings));
     long days = tally.last() - (long) tally.first() + 1;
     checkSize(items.size(), days, tally);
     Outliers outliers = new Outliers();
@@ -43,26 +43,19 @@ final class QualityAssembler {
   }
 
   private static String seen(Findings findings) {
-    return findings.of(Findings.Kind.ROWS) == 0
-        ? "; it has no rows below the header"
-        : "; all of its rows are cancellations, returns or no products";
+    return findings.of(Findings.Kind.ROWS) == 0 ? Said.NO_ROWS.with() : Said.NO_SALES.with();
   }
 
   private static void checkSize(int items, long days, DemandTally tally) {
     if (items * days <= MOST_CELLS) return;
     throw new InvalidInput(
         "file",
-        "holds "
-            + items
-            + " items over "
-            + days
-            + " days, from "
-            + LocalDate.ofEpochDay(tally.first())
-            + " to "
-            + LocalDate.ofEpochDay(tally.last())
-            + "; at most "
-            + MOST_CELLS
-            + " days of items fit: import a part, or mend a mistyped date");
+        Said.TOO_LARGE.with(
+            items,
+            days,
+            LocalDate.ofEpochDay(tally.first()),
+            LocalDate.ofEpochDay(tally.last()),
+            MOST_CELLS));
   }
 
   private static long daysWithSales(DemandTally tally) {

@@ -53,11 +53,7 @@ final class RowReader {
     private void count(int read) {
       inRow += read;
       if (inRow > LONGEST_ROW) {
-        throw new InvalidInput(
-            "file",
-            "has a row of more than "
-                + LONGEST_ROW
-                + " characters; maybe a quotation mark is not closed, or it is no CSV");
+        throw new InvalidInput("file", Said.LONG_ROW.with(LONGEST_ROW));
       }
     }
   }
@@ -85,8 +81,7 @@ final class RowReader {
     } catch (UncheckedIOException e) {
       if (!(e.getCause() instanceof CSVException)) throw e.getCause();
       brokenLine = parser.getCurrentLineNumber();
-      return new Row(
-          brokenLine, new String[0], "has a stray or unclosed quotation mark; double it inside");
+      return new Row(brokenLine, new String[0], Said.QUOTATION.with());
     }
   }
 
@@ -99,8 +94,8 @@ final class RowReader {
         char c = value.charAt(i);
         if (c >= ' ' && c != Upload.MALFORMED) continue;
         if (c == '\n') line--;
-        if (c == Upload.MALFORMED) fault = "is not UTF-8; save the file as UTF-8";
-        if (c == 0) fault = "holds a NUL character; take it out";
+        if (c == Upload.MALFORMED) fault = Said.NOT_UTF8.with();
+        if (c == 0) fault = Said.NUL.with();
       }
     }
     return new Row(line, values, fault);

@@ -46,11 +46,11 @@ final class TransactionRows implements Rows, CancelledOrders.Outcome {
     String given = Values.required(layout.text(cells, Column.ITEM), Column.ITEM);
     String item = given.toUpperCase(Locale.ROOT);
     double quantity = Values.number(layout.text(cells, Column.QUANTITY), Column.QUANTITY);
-    if (quantity == 0) throw new BadValue(Column.QUANTITY, "must not be 0");
+    if (quantity == 0) throw new BadValue(Column.QUANTITY, Said.ZERO.with());
     double price = Values.number(layout.text(cells, Column.PRICE), Column.PRICE);
     // bad debts are booked with a price below zero; nothing else may be
     if (price < 0 && Character.toUpperCase(invoice.charAt(0)) != 'A') {
-      throw new BadValue(Column.PRICE, "must not be negative, but is " + price);
+      throw new BadValue(Column.PRICE, Said.NEGATIVE.with(price));
     }
     SalesLine line =
         new SalesLine(

@@ -70,12 +70,12 @@ final class Upload {
   }
 
   private static void refuseOtherKinds(byte[] start) {
-    if (start.length == 0) throw new InvalidInput("file", "is empty");
+    if (start.length == 0) throw new InvalidInput("file", Said.EMPTY.with());
     if (begins(start, 0xff, 0xfe) || begins(start, 0xfe, 0xff)) {
-      throw new InvalidInput("file", "is UTF-16; save it as CSV in UTF-8");
+      throw new InvalidInput("file", Said.UTF16.with());
     }
     if (begins(start, 'P', 'K')) {
-      throw new InvalidInput("file", "is a zip file or a workbook; send CSV, plain or gzip");
+      throw new InvalidInput("file", Said.WORKBOOK.with());
     }
   }
 

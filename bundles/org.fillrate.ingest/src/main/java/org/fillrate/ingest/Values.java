@@ -22,7 +22,7 @@ final class Values {
 
   /** A finite number of at most a thousand million either way. */
   static double number(String text, Column column) throws BadValue {
-    if (text.isEmpty()) throw new BadValue(column, "is empty; it must be a number");
+    if (text.isEmpty()) throw new BadValue(column, Said.NO_NUMBER.with());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if ((c < '0' || c > '9') && "+-.eE".indexOf(c) < 0) throw notANumber(text, column);
@@ -30,25 +30,24 @@ final class Values {
     try {
       double number = Double.parseDouble(text);
       if (Math.abs(number) <= MOST) return number;
-      throw new BadValue(column, "must lie between -1e9 and 1e9, but is " + brief(text));
+      throw new BadValue(column, Said.TOO_FAR.with(brief(text)));
     } catch (NumberFormatException e) {
       throw notANumber(text, column);
     }
   }
 
   private static BadValue notANumber(String text, Column column) {
-    return new BadValue(
-        column, "must be a number such as 12 or 2.55, without separators, but is " + brief(text));
+    return new BadValue(column, Said.NOT_A_NUMBER.with(brief(text)));
   }
 
   static double atLeastZero(String text, Column column) throws BadValue {
     double number = number(text, column);
-    if (number < 0) throw new BadValue(column, "must not be negative, but is " + brief(text));
+    if (number < 0) throw new BadValue(column, Said.NEGATIVE.with(brief(text)));
     return number;
   }
 
   static String required(String text, Column column) throws BadValue {
-    if (text.isEmpty()) throw new BadValue(column, "is empty");
+    if (text.isEmpty()) throw new BadValue(column, Said.EMPTY.with());
     return text;
   }
 
@@ -62,13 +61,11 @@ final class Values {
               ? LocalDate.parse(text).atStartOfDay()
               : LocalDateTime.parse(text.replace(' ', 'T'));
     } catch (DateTimeParseException e) {
-      throw new BadValue(
-          Column.DATE, "must be like 2011-12-09 or 2011-12-09 12:50:00, but is " + brief(text));
+      throw new BadValue(Column.DATE, Said.NOT_A_DAY.with(brief(text)));
     }
     LocalDate day = time.toLocalDate();
     if (day.isBefore(EARLIEST) || day.isAfter(latest)) {
-      throw new BadValue(
-          Column.DATE, "must lie between " + EARLIEST + " and today, but is " + brief(text));
+      throw new BadValue(Column.DATE, Said.OTHER_TIMES.with(EARLIEST, brief(text)));
     }
     lastText = text;
     lastTime = time;
