@@ -25,6 +25,7 @@ const ROUTES = [
   ['benchmarks', 'benchmarks'], ['episodes/:', 'episode', 'policies'],
   ['changes', 'changes'], ['changes/:', 'change', 'changes'], ['plans/:', 'plan', 'changes'], ['publishers', 'publishers'],
   ['installed', 'installed'], ['tensor', 'tensor'], ['audit', 'audit'], ['accounts', 'accounts'], ['account', 'account', ''],
+  ['help', 'help', ''], ['help/:', 'help', ''],
 ];
 
 const app = {
@@ -148,6 +149,7 @@ function bar() {
     <a class="brand" href="#/overview"><img src="icon.svg" alt="" width="26" height="26">Fillrate</a>
     <div class="spacer"></div>
     ${preferences()}
+    <a class="help" href="#/help">${t('help.open')}</a>
     <div class="who"><a href="#/account"><strong>${app.session.name}</strong> <span>${t(`role.${app.session.role}`)}</span></a>
       <button @click=${leave}>${t('action.signOut')}</button></div>
   </header>`;

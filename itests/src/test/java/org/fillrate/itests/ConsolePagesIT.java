@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.fillrate.api.document.Document;
 import org.fillrate.json.Json;
 import org.junit.jupiter.api.AfterAll;
@@ -84,6 +85,7 @@ class ConsolePagesIT {
         (key, text) -> {
           if (!text.equals(chinese.get(key))) untranslated.add(String.valueOf(text));
         });
+    TreeSet<String> left = new TreeSet<>();
     browser.open("").language("zh").onPage("登录");
     assertThat(untranslated).doesNotContainAnyElementsOf(words());
     browser.language("en").signIn("admin", FillrateServer.PASSWORD);
@@ -97,7 +99,13 @@ class ConsolePagesIT {
                   .as(page)
                   .containsPattern("\\p{IsHan}");
               assertThat(words()).as(page).doesNotContainAnyElementsOf(untranslated);
+              left.addAll(ConsoleWords.english(browser, "corner shop catalogue", "corner shop"));
             });
+    assertThat(left).as("English on Chinese pages").isEmpty();
+    assertThat(ConsoleWords.ofPlugIns(browser))
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsEntry("unsaid", List.of())
+        .hasEntrySatisfying("texts", texts -> assertThat((Long) texts).isGreaterThan(100));
     browser.open("overview").onPage("总览");
     assertThat(browser.script("return document.documentElement.lang")).isEqualTo("zh-CN");
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ class PagesTest {
       Pattern.compile("(?:from|import) ?[\"']([^\"']+)[\"']");
   private static final Pattern PRELOAD =
       Pattern.compile("<link rel=\"modulepreload\" href=\"([^\"]+)\">");
+  private static final Pattern BOLD = Pattern.compile("\\*\\*([^*]+)\\*\\*");
+  private static final Predicate<String> MARK = Pattern.compile("#+|\\d+\\.|-").asMatchPredicate();
   private static final Pattern INLINE =
       Pattern.compile("\\bstyle=|innerHTML|unsafeHTML|\\beval\\(|new Function");
 
@@ -117,6 +120,29 @@ class PagesTest {
     for (Path script : scripts()) {
       assertThat(Files.readAllLines(script)).as(script.toString()).hasSizeLessThanOrEqualTo(300);
     }
+  }
+
+  /**
+   * Words of the console stand in bold in the guides: whoever renames a button renames it there.
+   */
+  @Test
+  void guidesNameWhatStandsOnTheButtons() throws IOException {
+    for (String role : List.of("planner", "admin", "vendor")) {
+      String english = guide(role, "en");
+      String chinese = guide(role, "zh");
+      assertThat(matches(BOLD, english)).as(role).isNotEmpty().isSubsetOf(messages("en").values());
+      assertThat(matches(BOLD, chinese)).as(role).isNotEmpty().isSubsetOf(messages("zh").values());
+      assertThat(marks(chinese)).as(role).isEqualTo(marks(english));
+    }
+  }
+
+  private static String guide(String role, String language) throws IOException {
+    return Files.readString(WEB.resolve("guide/" + role + "." + language + ".md"));
+  }
+
+  /** Headings, steps and points in their order: what a translation must not leave out. */
+  private static List<String> marks(String guide) {
+    return guide.lines().map(line -> line.replaceFirst(" .*", "")).filter(MARK).toList();
   }
 
   /** Libraries come out of the bundle as it was built. */
