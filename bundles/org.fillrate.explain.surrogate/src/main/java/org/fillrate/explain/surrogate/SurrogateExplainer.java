@@ -2,7 +2,6 @@ package org.fillrate.explain.surrogate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import org.fillrate.api.explain.Explainer;
 import org.fillrate.api.explain.Explanation.Kind;
@@ -43,7 +42,7 @@ public final class SurrogateExplainer implements Explainer {
   public Tree explain(Question question) throws InterruptedException {
     Sample sample = Sample.of(question);
     if (sample.size() < FEWEST) {
-      return withheld(new Fidelity(0, 0, 0), "only " + sample.size() + " states are known");
+      return withheld(new Fidelity(0, 0, 0), Said.FEW.with(sample.size()));
     }
     List<Integer> grownOn = new ArrayList<>();
     List<Integer> unseen = new ArrayList<>();
@@ -54,18 +53,16 @@ public final class SurrogateExplainer implements Explainer {
     refinement.refine(growth.root());
     unseen.removeIf(row -> refinement.hasAsked(question.background()[row]));
     if (unseen.isEmpty()) {
-      return withheld(new Fidelity(0, 0, 0), "no state is left to judge it on");
+      return withheld(new Fidelity(0, 0, 0), Said.NONE_LEFT.with());
     }
     Fidelity fidelity = Fidelity.of(growth.root(), sample, unseen);
     if (!(fidelity.determination() >= REQUIRED)) {
       return withheld(
           fidelity,
-          String.format(
-              Locale.ROOT,
-              "a tree of %d leaves tells %.0f %% of the orders' variance, less than the %.0f %% required",
+          Said.UNFAITHFUL.with(
               Growth.MOST_LEAVES,
-              100 * Math.max(0, fidelity.determination()),
-              100 * REQUIRED));
+              Math.round(100 * Math.max(0, fidelity.determination())),
+              Math.round(100 * REQUIRED)));
     }
     return tree(fidelity, growth.root().nodes(sample), "");
   }

@@ -59,7 +59,7 @@ public final class DatasetResource {
     Query query = Query.of(uri);
     String name = query.text("name", "").strip();
     if (name.isEmpty() || name.length() > LONGEST_NAME) {
-      throw new InvalidInput("name", "must be a text of 1 to 200 characters: add ?name=…");
+      throw new InvalidInput("name", Said.DATASET_NAME.with());
     }
     String source = query.text("source", "");
     if (source.length() > LONGEST_SOURCE) {
@@ -79,8 +79,7 @@ public final class DatasetResource {
     try {
       return services.need(DatasetImporter.class).importHistory(request, body, rows -> {});
     } catch (IOException e) {
-      throw new InvalidInput(
-          "file", "ended in the middle (" + e.getMessage() + "); nothing was kept: send it again");
+      throw new InvalidInput("file", Said.CUT_OFF.with(e.getMessage()));
     } catch (InvalidInput refused) {
       Uploads.readOn(body);
       throw refused;

@@ -96,7 +96,7 @@ public final class PolicyResource {
     String item = query.text("item", model.items().get(0));
     int index = model.items().indexOf(item);
     if (index < 0) {
-      throw new InvalidInput("item", "is not one of the problem's: \"" + item + "\"");
+      throw new InvalidInput("item", Said.NOT_AN_ITEM.with(item));
     }
     EnvironmentSpec spec = model.spec();
     return new Answers.Rollout(
@@ -154,7 +154,7 @@ public final class PolicyResource {
   private static PolicyRecord other(PolicyRegistry registry, PolicyRecord first, String with) {
     String id = with.isEmpty() ? champion(registry, first.problem()) : with;
     if (id.isEmpty()) {
-      throw new InvalidInput("with", "is needed: the problem has no champion to compare with");
+      throw new InvalidInput("with", Said.NO_CHAMPION.with());
     }
     return registry
         .find(id)

@@ -113,7 +113,7 @@ final class ProposalSheet {
       String id = row.text("decision");
       Proposal proposal = known.get(id);
       if (proposal == null || !seen.add(id)) {
-        String again = proposal == null ? "there is no decision \"" + id + "\"" : "is given twice";
+        String again = proposal == null ? Said.NO_DECISION.with(id) : Said.GIVEN_TWICE.with();
         errors.add(row.error("decision", again));
         continue;
       }
@@ -122,7 +122,7 @@ final class ProposalSheet {
         if (quantity == standing(proposal)) {
           unchanged++;
         } else if (row.text("reason").isBlank()) {
-          errors.add(row.error("reason", "is missing: say why the quantity was changed"));
+          errors.add(row.error("reason", Said.REASON_MISSING.with()));
         } else {
           edits.add(new Edit(id, quantity, row.text("reason")));
           edited.add(row);
@@ -152,7 +152,7 @@ final class ProposalSheet {
             (int) row.number("demandstate").orElse(0),
             numbers(row, "demandhistory"));
       }
-      errors.add(row.error("on hand", "is missing; it must be a number of units"));
+      errors.add(row.error("on hand", Said.ON_HAND_MISSING.with()));
     } catch (SheetRow.BadCell e) {
       errors.add(e.error());
     } catch (InvalidInput e) {

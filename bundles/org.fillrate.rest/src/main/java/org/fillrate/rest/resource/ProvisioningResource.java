@@ -103,9 +103,7 @@ public final class ProvisioningResource {
     Change change = change(id);
     if (!plans.provisioning().cancel(id, by(security))) {
       throw HttpProblem.conflict(
-          change.ended() == null
-              ? "It is past the point where it could be cancelled. When it is done, undo it."
-              : "The change is over already. Undo it where it was done.");
+          change.ended() == null ? Said.PAST_CANCELLING.with() : Said.CHANGE_OVER.with());
     }
     return Response.accepted(change(id)).build();
   }
@@ -153,7 +151,7 @@ public final class ProvisioningResource {
       throws IOException {
     String name = Query.of(uri).text("name", "").strip();
     if (name.isEmpty()) {
-      throw new InvalidInput("name", "is missing: add ?name=… to say who the publisher is");
+      throw new InvalidInput("name", Said.PUBLISHER_NAME.with());
     }
     Publishers publishers = services.need(Publishers.class);
     Publisher trusted = publishers.trust(name, body.readAllBytes(), by(security));

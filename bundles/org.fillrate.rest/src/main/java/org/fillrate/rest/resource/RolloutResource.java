@@ -91,8 +91,7 @@ public final class RolloutResource {
     if (known.equals(List.of(""))) return; // takes any name
     for (int i = 0; i < items.size(); i++) {
       if (known.contains(items.get(i))) continue;
-      throw new InvalidInput(
-          "items[" + i + "]", "is not one of the problem's: \"" + items.get(i) + "\"");
+      throw new InvalidInput("items[" + i + "]", Said.NOT_AN_ITEM.with(items.get(i)));
     }
   }
 

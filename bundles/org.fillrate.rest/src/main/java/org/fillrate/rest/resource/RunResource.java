@@ -127,7 +127,7 @@ public final class RunResource {
     Runs.Known known = runs.known(id);
     TrainingRun live = known.live();
     if (live == null || known.record().state().isOver()) {
-      throw HttpProblem.conflict("The run is over already.");
+      throw HttpProblem.conflict(Said.RUN_OVER.with());
     }
     live.cancel();
     Audit.record(services, security, "run.cancel", id, "");

@@ -69,10 +69,7 @@ public final class SheetResource {
     ProposalStore store = services.need(ProposalStore.class);
     int total = store.count(Proposed.query(query, caller, 0, PART));
     if (total > MOST_EXPORTED) {
-      throw new InvalidInput(
-          "since",
-          "or another filter is needed: these are %d decisions, and a file takes %d"
-              .formatted(total, MOST_EXPORTED));
+      throw new InvalidInput("since", Said.TOO_MANY_DECISIONS.with(total, MOST_EXPORTED));
     }
     List<List<@Nullable Object>> rows = new ArrayList<>(total);
     for (int offset = 0; offset < total; offset += PART) {

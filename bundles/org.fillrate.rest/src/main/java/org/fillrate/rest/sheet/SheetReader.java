@@ -50,7 +50,7 @@ public final class SheetReader {
       return zip ? excel(file) : csv(file);
     } catch (IOException | RuntimeException e) {
       if (e instanceof InvalidInput known) throw known;
-      throw new InvalidInput("file", "is no table that can be read: " + e.getMessage());
+      throw new InvalidInput("file", Said.UNREADABLE.with(e.getMessage()));
     }
   }
 
@@ -70,7 +70,7 @@ public final class SheetReader {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new InvalidInput("file", "is not UTF-8; in Excel save it as \"CSV UTF-8\"");
+      throw new InvalidInput("file", Said.NOT_UTF8.with());
     }
   }
 
@@ -124,7 +124,7 @@ public final class SheetReader {
     long left = most;
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       left -= read;
-      if (left < 0) throw new InvalidInput("file", "is too large once it is unpacked; split it");
+      if (left < 0) throw new InvalidInput("file", Said.TOO_LARGE.with());
     }
     return left;
   }
@@ -146,7 +146,7 @@ public final class SheetReader {
         return;
       }
       if (rows.size() == MOST_ROWS) {
-        throw new InvalidInput("file", "has more than " + MOST_ROWS + " rows; split it");
+        throw new InvalidInput("file", Said.MANY_ROWS.with(MOST_ROWS));
       }
       Map<String, String> byColumn = new LinkedHashMap<>();
       for (int i = 0; i < Math.min(cells.size(), head.size()); i++) {
@@ -157,12 +157,12 @@ public final class SheetReader {
 
     private void setHead(List<String> cells) {
       if (cells.size() > MOST_COLUMNS) {
-        throw new InvalidInput("file", "has more than " + MOST_COLUMNS + " columns");
+        throw new InvalidInput("file", Said.MANY_COLUMNS.with(MOST_COLUMNS));
       }
       cells.forEach(cell -> head.add(SheetRow.column(cell)));
       List<String> named = head.stream().filter(name -> !name.isEmpty()).toList();
       if (new HashSet<>(named).size() < named.size()) {
-        throw new InvalidInput("file", "has two columns of one name: " + cells);
+        throw new InvalidInput("file", Said.SAME_NAME.with(cells));
       }
     }
 
@@ -171,7 +171,7 @@ public final class SheetReader {
     }
 
     List<SheetRow> rows() {
-      if (rows.isEmpty()) throw new InvalidInput("file", "has no rows below its head");
+      if (rows.isEmpty()) throw new InvalidInput("file", Said.NO_ROWS.with());
       return rows;
     }
   }

@@ -41,10 +41,7 @@ public record SheetRow(int number, Map<String, String> cells, boolean decimalCom
     } catch (NumberFormatException e) {
       // answered below
     }
-    throw new BadCell(
-        error(
-            column,
-            "must be a number, without thousands separators and units, but is \"" + text + "\""));
+    throw new BadCell(error(column, Said.NOT_A_NUMBER.with(text)));
   }
 
   /** A complaint about a cell of this row. */
