@@ -3,6 +3,7 @@
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { api, path } from './api.js';
 import { t } from './i18n.js';
+import { say } from './said.js';
 import { count, number, share } from './format.js';
 import { Resource, card, empty, facts, field, kpi, select } from './ui.js';
 import { featureName, unitName } from './explanation.js';
@@ -121,7 +122,7 @@ function tree(answer) {
     [t('tree.equal'), share(told.equalOrders)],
     [t('tree.unseen'), count(told.unseenStates)],
   ]);
-  if (told.withheld) return html`${empty(t('tree.withheld', { required: share(told.required) }))}${told.unseenStates ? figures : html`<p class="note">${told.withheld}</p>`}${from(answer)}`;
+  if (told.withheld) return html`${empty(t('tree.withheld', { required: share(told.required) }))}${told.unseenStates ? figures : html`<p class="note">${say(told.withheld)}</p>`}${from(answer)}`;
   return html`<ul class="tree">${branch(told.nodes, 0)}</ul>${figures}${from(answer)}`;
 }
 

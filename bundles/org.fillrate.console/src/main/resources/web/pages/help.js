@@ -21,8 +21,8 @@ export function page(app, [asked]) {
     return text;
   }
 
-  const ways = () => html`<nav class="tabs" aria-label=${t('help.which')}>${GUIDES.map((name) => html`
-    <a href="#/help/${name}" aria-current=${name === which ? 'page' : 'false'}>${t(`help.${name}`)}</a>`)}</nav>`;
+  const ways = () => html`<div class="tabs" role="group" aria-label=${t('help.which')}>${GUIDES.map((name) => html`
+    <a href="#/help/${name}" aria-current=${name === which ? 'page' : 'false'}>${t(`help.${name}`)}</a>`)}</div>`;
 
   return {
     view: () => {
