@@ -75,14 +75,18 @@ function take({ texts, names }, text) {
     from = to + texts[i].length;
   }
   if (from > end) return undefined;
-  return [...values, text.slice(from, end)];
+  values.push(text.slice(from, end));
+  return names.every((name, i) => name !== 'number' || isNumber(values[i])) ? values : undefined;
 }
+
+const isNumber = (text) => text !== '' && Number.isFinite(Number(text));
 
 /** A value may be a text of the server itself; one called `number` is a number, one called `reason` a person's words. */
 function fill({ names, translation }, values) {
   return translation.replace(/\{(\w+)\}/g, (braces, name) => {
     const value = values[names.indexOf(name)];
     if (value === undefined) return braces;
-    return name === 'number' && value !== '' && Number.isFinite(Number(value)) ? number(Number(value)) : name === 'reason' ? sayReason(value) : whole(value) ?? sentences(value);
+    if (name === 'number') return number(Number(value));
+    return name === 'reason' ? sayReason(value) : whole(value) ?? sentences(value);
   });
 }

@@ -102,6 +102,7 @@ class ConsolePagesIT {
               left.addAll(ConsoleWords.english(browser, "corner shop catalogue", "corner shop"));
             });
     assertThat(left).as("English on Chinese pages").isEmpty();
+    assertThat(ConsoleWords.misread(browser)).isEmpty();
     assertThat(ConsoleWords.ofPlugIns(browser))
         .asInstanceOf(InstanceOfAssertFactories.MAP)
         .containsEntry("unsaid", List.of())

@@ -35,7 +35,29 @@ final class ConsoleWords {
       return { texts: texts.length, unsaid: [...new Set(texts)].filter((text) => say(text) === text) };
       """;
 
+  /** Templates of the catalogue whose own texts, made of values, are taken for another's. */
+  private static final String MISREAD =
+      """
+      const { say } = await import('./said.js');
+      const catalogue = await (await fetch('said/zh.json')).json();
+      const misread = [];
+      for (const [english, chinese] of Object.entries(catalogue)) {
+        if (english.replace(/\\{\\w+\\}/g, '').length < 5) continue; // a clause of others
+        const values = {};
+        let count = 0;
+        const text = english.replace(/\\{(\\w+)\\}/g, (_, name) => (values[name] = name === 'number' ? '7' : `v${count++}`));
+        const wanted = chinese.replace(/\\{(\\w+)\\}/g, (_, name) => values[name]);
+        if (say(text) !== wanted) misread.push(english);
+      }
+      return misread;
+      """;
+
   private ConsoleWords() {}
+
+  /** On a Chinese page. */
+  static List<?> misread(ConsoleBrowser browser) {
+    return (List<?>) browser.script("return (async () => {" + MISREAD + "})();");
+  }
 
   /**
    * @param names that people gave, which stay as they are; the longest first
