@@ -109,7 +109,7 @@ record ConsoleShop(
         .forEach(page -> pages.put(page, page));
     List.of("installed", "changes", "publishers", "tensor", "audit", "accounts", "account")
         .forEach(page -> pages.put(page, page));
-    List.of("help/planner", "help/admin", "help/vendor").forEach(page -> pages.put(page, page));
+    pages.put("help", "help/planner");
     pages.put("policy", "policies/" + problem);
     pages.put("compare", "compare/" + challenger);
     pages.put("rollout", "rollouts/" + rollout);
