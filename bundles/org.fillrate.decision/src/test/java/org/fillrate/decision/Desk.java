@@ -117,6 +117,7 @@ final class Desk {
 
     @Override
     public void save(List<Recommendation> decisions) {
+      decisions.forEach(Listed::check);
       saved.addAll(decisions);
     }
 
