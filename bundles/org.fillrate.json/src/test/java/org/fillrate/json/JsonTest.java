@@ -3,12 +3,18 @@ package org.fillrate.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.fillrate.api.access.Role;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.estimate.Estimate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
@@ -40,6 +46,38 @@ class JsonTest {
     Estimate estimate = new Estimate(0.3, 0.2, 0.4);
     assertThat(Json.write(estimate)).isEqualTo("{\"mean\":0.3,\"low\":0.2,\"high\":0.4}");
     assertThat(Json.read(Json.write(estimate), Estimate.class)).isEqualTo(estimate);
+  }
+
+  record Sparse(
+      double level,
+      @Nullable Double limit,
+      @Nullable String note,
+      List<Estimate> each,
+      Map<String, Double> by) {}
+
+  /** An absent field, but an empty list and a zero are something. */
+  @Test
+  void whatHasNoValueIsAnAbsentField() throws IOException {
+    Map<String, Double> by = new HashMap<>();
+    by.put("none", null);
+    by.put("zero", 0.0);
+    double infinite = Double.POSITIVE_INFINITY;
+    List<Estimate> open = List.of(new Estimate(1, 0, infinite));
+    sameAsADocument(new Sparse(Double.NaN, null, null, List.of(), Map.of()));
+    sameAsADocument(new Sparse(0, infinite, "", open, by));
+    sameAsADocument(new Sparse(-1.5, 2.0, "n", List.of(Estimate.exact(1)), by));
+    assertThat(sparse(new Sparse(0, infinite, null, open, by)))
+        .isEqualTo("{\"level\":0,\"each\":[{\"mean\":1,\"low\":0}],\"by\":{\"zero\":0}}");
+  }
+
+  private static void sameAsADocument(Object record) throws IOException {
+    assertThat(sparse(record)).isEqualTo(Json.write(Json.documentOf(record)));
+  }
+
+  private static String sparse(Object value) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Json.writeSparse(out, value);
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   @Test

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
 import org.fillrate.api.document.Document;
 import org.fillrate.json.Json;
 
@@ -43,7 +42,7 @@ public final class JsonBodies implements MessageBodyReader<Document>, MessageBod
     return type == Document.class || type.isRecord();
   }
 
-  /** Through a document, so that a null is an absent field in everything that leaves. */
+  /** A null is an absent field in everything that leaves. */
   @Override
   public void writeTo(
       Object value,
@@ -54,6 +53,6 @@ public final class JsonBodies implements MessageBodyReader<Document>, MessageBod
       MultivaluedMap<String, Object> headers,
       OutputStream out)
       throws IOException {
-    out.write(Json.write(Json.documentOf(value)).getBytes(StandardCharsets.UTF_8));
+    Json.writeSparse(out, value);
   }
 }
