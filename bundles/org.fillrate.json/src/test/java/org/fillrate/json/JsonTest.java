@@ -3,6 +3,7 @@ package org.fillrate.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,34 @@ class JsonTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Json.writeSparse(out, value);
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  record Asked(String item, List<Double> onOrder, @Nullable Double onHand, @Nullable Integer age) {}
+
+  @Test
+  void aStrangersRecordIsReadToTheLetter() throws IOException {
+    assertThat(strict("{'item':'a','onOrder':[1,2.5],'onHand':3}"))
+        .isEqualTo(new Asked("a", List.of(1.0, 2.5), 3.0, null));
+    refusedStrictly("{'onOrder':[1,'2']}", "onOrder[1]: must be a number");
+    refusedStrictly("{'onOrder':7}", "onOrder: must be a list");
+    refusedStrictly("{'onHand':'7'}", "onHand: must be a number");
+    refusedStrictly("{'onHand':true}", "onHand: must be a number");
+    refusedStrictly("{'age':1.5}", "age: must be a whole number");
+    refusedStrictly("{'item':5}", "item: must be a text");
+    refusedStrictly("{'onhand':7}", "onhand: is not a known field");
+    refusedStrictly("{'onHand':7", "must be JSON, but ends in the middle");
+    refusedStrictly("", "must be JSON, but is empty");
+  }
+
+  private static Asked strict(String text) throws IOException {
+    byte[] bytes = text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    return Json.readStrictly(new ByteArrayInputStream(bytes), Asked.class);
+  }
+
+  private static void refusedStrictly(String text, String complaint) {
+    assertThatThrownBy(() -> strict(text))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining(complaint);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupCommit<T> {
   private static final int MOST_ROWS = 5000;
+  private static final long LOOK = 50_000; // nanoseconds
+  private static final int MOST_LOOKS = 10;
 
   private final Consumer<List<T>> write;
   private final Queue<Brought<T>> waiting = new ConcurrentLinkedQueue<>();
   private final ReentrantLock turn = new ReentrantLock();
+  private int company = 1; // callers of the latest groups, within a turn
 
   /**
    * @param write all of its rows in one transaction, or none
@@ -65,6 +69,7 @@ final class GroupCommit<T> {
   }
 
   private List<Brought<T>> next() {
+    awaitCompany();
     List<Brought<T>> group = new ArrayList<>();
     int rows = 0;
     for (Brought<T> head = waiting.peek(); head != null; head = waiting.peek()) {
@@ -73,7 +78,13 @@ final class GroupCommit<T> {
       group.add(head);
       waiting.remove();
     }
+    company = Math.max(group.size(), company - 1);
     return group;
+  }
+
+  /** A moment, where as many came together lately: with them the commit costs each one less. */
+  private void awaitCompany() {
+    for (int i = 0; i < MOST_LOOKS && waiting.size() < company; i++) LockSupport.parkNanos(LOOK);
   }
 
   private void writeTogether(List<Brought<T>> group) {

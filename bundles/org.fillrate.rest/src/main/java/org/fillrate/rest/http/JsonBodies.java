@@ -14,26 +14,26 @@ import java.lang.reflect.Type;
 import org.fillrate.api.document.Document;
 import org.fillrate.json.Json;
 
-/** Documents in; documents and records out. */
+/** Documents and records in and out. */
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces({MediaType.APPLICATION_JSON, ProblemMapper.PROBLEM_JSON})
-public final class JsonBodies implements MessageBodyReader<Document>, MessageBodyWriter<Object> {
+public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
   @Override
   public boolean isReadable(
       Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-    return type == Document.class;
+    return isWriteable(type, generic, annotations, media);
   }
 
   @Override
-  public Document readFrom(
-      Class<Document> type,
+  public Object readFrom(
+      Class<Object> type,
       Type generic,
       Annotation[] annotations,
       MediaType media,
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
-    return Json.parse(body);
+    return type.isRecord() ? Json.readStrictly(body, type) : Json.parse(body);
   }
 
   @Override
