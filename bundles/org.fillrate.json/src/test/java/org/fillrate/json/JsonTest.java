@@ -14,6 +14,7 @@ import java.util.Map;
 import org.fillrate.api.access.Role;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
+import org.fillrate.api.environment.ItemState;
 import org.fillrate.api.estimate.Estimate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,34 @@ class JsonTest {
 
   private static void refusedStrictly(String text, String complaint) {
     assertThatThrownBy(() -> strict(text))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining(complaint);
+  }
+
+  @Test
+  void aStockPositionNeedsWhatIsOnHandOnly() {
+    ItemState full = new ItemState("a", 3, List.of(1.0, 2.5), 4, 1, List.of(7.0));
+    assertThat(Json.read(Json.write(full), ItemState.class)).isEqualTo(full);
+    assertThat(Json.read("{\"onHand\":2,\"demandHistory\":null}", ItemState.class))
+        .isEqualTo(new ItemState("", 2, List.of(), 0, 0));
+    position("{}", "onHand: is missing");
+    position("{'onHand':null}", "onHand: is missing");
+    position("{'onHand':'2'}", "onHand: must be a number");
+    position("{'onHand':-2}", "onHand: must be a number of units, at least 0");
+    position("{'onHand':2,'onOrder':3}", "onOrder: must be a list");
+    position("{'onHand':2,'onOrder':[1,null]}", "onOrder[1]: must be a number");
+    position("{'onHand':2,'item':7}", "item: must be a text");
+    position("{'onHand':2,'demandState':0.5}", "demandState: must be a whole number");
+    position("{'onHand':2,'demandState':99999999999}", "demandState: must be a whole number");
+    position("{'onHand':2,'onhand':2}", "onhand: is not a known field; known are [item, onHand");
+    position("[2]", "must be an object");
+    position("{'onHand':2", "must be JSON, but ends in the middle");
+    assertThatThrownBy(() -> Json.readList("[{\"onHand\":1},{\"onHand\":-1}]", ItemState.class))
+        .hasMessageContaining("[1].onHand: must be");
+  }
+
+  private static void position(String text, String complaint) {
+    assertThatThrownBy(() -> Json.read(text.replace('\'', '"'), ItemState.class))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining(complaint);
   }

@@ -58,7 +58,7 @@ public final class DecisionResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Answers.Decisions decide(Document body, @Context SecurityContext security) {
     Document asked = RequestBody.DECISIONS.check(body);
-    List<ItemState> items = Positions.all(asked.documents("items"), Positions::of);
+    List<ItemState> items = Positions.all(asked.documents("items"));
     Caller.of(security).requireScope(items.stream().map(ItemState::item).toList());
     DecisionRequest request =
         new DecisionRequest(asked.text("problem"), items, Caller.of(security).getName());

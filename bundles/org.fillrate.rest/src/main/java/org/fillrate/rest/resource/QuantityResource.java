@@ -37,13 +37,13 @@ public final class QuantityResource {
   }
 
   /** The body. */
-  public record Asked(@Nullable List<Positions.Bare> items) {}
+  public record Asked(@Nullable List<ItemState> items) {}
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Answers.Quantities quantities(
       @PathParam("id") String id, @Nullable Asked body, @Context SecurityContext security) {
-    List<ItemState> states = Positions.all(items(body), Positions.Bare::state);
+    List<ItemState> states = items(body);
     Caller.of(security).requireScope(states.stream().map(ItemState::item).toList());
     PolicyRecord policy =
         services
@@ -54,8 +54,8 @@ public final class QuantityResource {
     return new Answers.Quantities(id, policy.problem(), Arrays.stream(wishes).boxed().toList());
   }
 
-  private static List<Positions.Bare> items(@Nullable Asked body) {
-    List<Positions.Bare> items = body == null ? null : body.items();
+  private static List<ItemState> items(@Nullable Asked body) {
+    List<ItemState> items = body == null ? null : body.items();
     if (items == null || items.isEmpty() || items.size() > MOST || items.contains(null)) {
       throw new InvalidInput("items", "must be a list of 1 to " + MOST + " stock positions");
     }
