@@ -54,7 +54,7 @@ final class Adviser {
   Recommendation advise(String id, int item, ItemState given, Instant now) {
     OpenProblem problem = from.problem();
     ItemState state = from.seen().states().get(item);
-    DemandOutlook demand = new DemandOutlook(problem.model(), state);
+    DemandOutlook demand = problem.demand().of(state);
     Rail.Position position = new Rail.Position(state, problem.model().encoder(), demand);
     OldRule.Order old = from.oldRule().order(item, position);
     Contest.Pick pick = from.contest().pick(item, given.item());
@@ -63,7 +63,6 @@ final class Adviser {
         rails.guard(wish.isUsable() ? wish.quantity() : old.quantity(), old.quantity(), position);
     StockProjection stock = StockProjection.of(problem.problem(), problem.model(), state.item());
     CostPaths after = stock.project(state, order.quantity(), demand.paths());
-    CostPaths without = order.quantity() == 0 ? after : stock.project(state, 0, demand.paths());
     PolicyRecord policy = wish.isUsable() ? pick.decider().policy() : null;
     RiskProfile risk = risk(after, demand);
     return new Recommendation(
@@ -74,10 +73,16 @@ final class Adviser {
         old.quantity(),
         policy == null ? FALLBACK : policy.id(),
         wish.complaint(),
-        new Reasons(policy, wish, old).of(pick.note(), order.fired(), position, after, without),
+        new Reasons(policy, wish, old)
+            .of(
+                pick.note(),
+                order.fired(),
+                position,
+                stock.stockOutShare(state, order.quantity(), demand.paths()),
+                stock.stockOutShare(state, 0, demand.paths())),
         order.fired(),
         risk,
-        outlook(stock, position, order.quantity(), after, old.quantity()),
+        outlook(stock, position, order.quantity(), old.quantity()),
         null,
         from.seen().complaint(item) == null
             ? duel.challenge(
@@ -105,11 +110,7 @@ final class Adviser {
   }
 
   private static Outlook outlook(
-      StockProjection stock,
-      Rail.Position position,
-      double order,
-      CostPaths after,
-      double oldOrder) {
+      StockProjection stock, Rail.Position position, double order, double oldOrder) {
     DemandOutlook demand = position.demand();
     return new Outlook(
         demand.leadTime() + 1,
@@ -118,21 +119,17 @@ final class Adviser {
         demand.quantile(0.25),
         demand.quantile(0.75),
         demand.quantile(0.95),
-        moneyAtStake(stock, position, order, after, oldOrder));
+        moneyAtStake(stock, position, order, oldOrder));
   }
 
   /** See {@link Outlook}; both quantities meet the same demand, path by path. */
   private static @Nullable Estimate moneyAtStake(
-      StockProjection stock,
-      Rail.Position position,
-      double order,
-      CostPaths after,
-      double oldOrder) {
+      StockProjection stock, Rail.Position position, double order, double oldOrder) {
     if (stock.economics().isEmpty()) return null;
     if (order == oldOrder) return Estimate.exact(0);
-    double[] saved =
-        stock.netCost(stock.project(position.state(), oldOrder, position.demand().paths()));
-    double[] spent = stock.netCost(after);
+    double[][] demand = position.demand().paths();
+    double[] saved = stock.netCost(position.state(), oldOrder, demand);
+    double[] spent = stock.netCost(position.state(), order, demand);
     for (int i = 0; i < saved.length; i++) saved[i] -= spent[i];
     return Estimate.ofSamples(saved);
   }

@@ -1,13 +1,16 @@
 package org.fillrate.decision;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.fillrate.api.environment.ItemState;
 import org.fillrate.api.environment.ProblemModel;
 
 /**
- * Sampled demand of an item until the order after this one can arrive: lead time + 1 periods. The
- * same stock position sees the same demand. Used by one thread.
+ * Sampled demand of an item until the order after this one can arrive: lead time + 1 periods. It is
+ * the same whatever the stock is, so that stock positions and orders are compared path by path.
+ * Thread-safe.
  */
 final class DemandOutlook {
   private static final int PATHS = 500;
@@ -19,6 +22,7 @@ final class DemandOutlook {
   private final double[][] paths;
   private final double[] totals; // ascending
   private final double expected;
+  private final Map<Integer, Double> expectedOver = new ConcurrentHashMap<>();
 
   DemandOutlook(ProblemModel model, ItemState state) {
     this.model = model;
@@ -31,8 +35,7 @@ final class DemandOutlook {
   }
 
   private long seed() {
-    return Objects.hash(
-        state.item(), state.onHand(), state.onOrder(), state.backorders(), state.demandState());
+    return Objects.hash(state.item(), state.demandState(), state.demandHistory());
   }
 
   /** In periods. */
@@ -40,7 +43,7 @@ final class DemandOutlook {
     return leadTime;
   }
 
-  /** Units, [paths, lead time + 1]. */
+  /** Units, [paths, lead time + 1]; to be left as they are. */
   double[][] paths() {
     return paths;
   }
@@ -66,9 +69,10 @@ final class DemandOutlook {
     return totals[totals.length - 1];
   }
 
-  /** Mean demand over more periods, units; samples anew. */
+  /** Mean demand over more periods, units. */
   double expectedOver(int periods) {
-    return sum(totals(model.demandPaths(state, periods, LONG_PATHS, seed()))) / LONG_PATHS;
+    return expectedOver.computeIfAbsent(
+        periods, n -> sum(totals(model.demandPaths(state, n, LONG_PATHS, seed()))) / LONG_PATHS);
   }
 
   /** Demand over more periods, units, [paths, periods]; sampled anew. */

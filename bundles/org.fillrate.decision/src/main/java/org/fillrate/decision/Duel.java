@@ -74,8 +74,8 @@ final class Duel {
         order == made.order()
             ? made.after()
             : made.stock().project(state, order, made.position().demand().paths());
-    Trial.Outcome decided = outcome(made.stock(), made.order(), made.after());
-    Trial.Outcome beside = outcome(made.stock(), order, after);
+    Trial.Outcome decided = outcome(made, made.order(), made.after());
+    Trial.Outcome beside = outcome(made, order, after);
     boolean differ =
         differ(made.position(), made.order(), order, rollout.limits().differencePercent());
     return isChallenger
@@ -83,12 +83,16 @@ final class Duel {
         : new Trial(true, differ, beside, decided);
   }
 
-  private static Trial.Outcome outcome(StockProjection stock, double order, CostPaths after) {
+  private static Trial.Outcome outcome(Decided made, double order, CostPaths after) {
+    StockProjection stock = made.stock();
     double cost = 0;
     for (double path : after.cost()) cost += path;
     double bought = stock.economics().map(Economics::unitCost).orElse(0.0) * order;
+    Rail.Position position = made.position();
     return new Trial.Outcome(
-        order, Reasons.stockOutShare(after), cost / after.cost().length - bought);
+        order,
+        stock.stockOutShare(position.state(), order, position.demand().paths()),
+        cost / after.cost().length - bought);
   }
 
   /** More than a lot: another feasible order lies between the two. */

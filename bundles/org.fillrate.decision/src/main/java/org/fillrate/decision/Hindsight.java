@@ -95,7 +95,7 @@ final class Hindsight {
   }
 
   private static double cost(StockProjection stock, ItemState state, double order, double[] days) {
-    return stock.netCost(stock.project(state, order, new double[][] {days}))[0];
+    return stock.netCost(state, order, new double[][] {days})[0];
   }
 
   private static LocalDate day(Instant instant) {

@@ -10,9 +10,19 @@ import org.fillrate.api.environment.ProblemModel;
  * A stored problem with its live model.
  *
  * @param provider that made the model
+ * @param demand of its items
  */
-record OpenProblem(String id, Problem problem, ProblemModel model, EnvironmentProvider provider) {
+record OpenProblem(
+    String id,
+    Problem problem,
+    ProblemModel model,
+    EnvironmentProvider provider,
+    DemandOutlooks demand) {
   private static final List<String> NAMELESS = List.of("");
+
+  OpenProblem(String id, Problem problem, ProblemModel model, EnvironmentProvider provider) {
+    this(id, problem, model, provider, new DemandOutlooks(model));
+  }
 
   /** The state under the name the model knows: a problem of one nameless item takes any name. */
   ItemState known(ItemState state) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fillrate.api.decision.GuardRail;
 import org.fillrate.api.policy.PolicyRecord;
-import org.fillrate.api.risk.CostPaths;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +17,11 @@ record Reasons(@Nullable PolicyRecord policy, Wish wish, OldRule.Order old) {
    * All of them, the weightiest first.
    *
    * @param note why it is not the policy that it was to be; empty where it is
-   * @param after the stock with the order
-   * @param without the stock without it
+   * @param with probability of a stock-out with the order
+   * @param without the same without it
    */
   List<String> of(
-      String note,
-      List<GuardRail> fired,
-      Rail.Position position,
-      CostPaths after,
-      CostPaths without) {
+      String note, List<GuardRail> fired, Rail.Position position, double with, double without) {
     List<String> reasons = new ArrayList<>();
     if (!note.isEmpty()) reasons.add(note);
     if (!wish.isUsable()) {
@@ -41,23 +36,9 @@ record Reasons(@Nullable PolicyRecord policy, Wish wish, OldRule.Order old) {
     reasons.add(
         Said.STOCK_OUT_RISK.with(
             Words.periods(position.demand().leadTime() + 1.0),
-            Words.percent(stockOutShare(after)),
-            Words.percent(stockOutShare(without))));
+            Words.percent(with),
+            Words.percent(without)));
     return List.copyOf(reasons);
-  }
-
-  /** Share of the paths with at least one period short. */
-  static double stockOutShare(CostPaths paths) {
-    int ranShort = 0;
-    for (double[] path : paths.shortfall()) {
-      for (double units : path) {
-        if (units > 0) {
-          ranShort++;
-          break;
-        }
-      }
-    }
-    return (double) ranShort / paths.shortfall().length;
   }
 
   private static String cover(Rail.Position position) {

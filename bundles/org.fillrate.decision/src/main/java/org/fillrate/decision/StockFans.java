@@ -16,7 +16,7 @@ final class StockFans {
   /** Over twice the lead time + 1 periods: until the order is used up, mostly. */
   static StockFan of(OpenProblem problem, Recommendation made) {
     ItemState state = problem.known(made.state());
-    DemandOutlook outlook = new DemandOutlook(problem.model(), state);
+    DemandOutlook outlook = problem.demand().of(state);
     double[][] demand = outlook.pathsOver(2 * (outlook.leadTime() + 1));
     StockProjection stock = StockProjection.of(problem.problem(), problem.model(), state.item());
     return new StockFan(

@@ -12,7 +12,6 @@ import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.ItemState;
 import org.fillrate.api.environment.Problem;
-import org.fillrate.api.risk.CostPaths;
 import org.junit.jupiter.api.Test;
 
 class PartsTest {
@@ -75,11 +74,16 @@ class PartsTest {
     assertThat(new NotNegative().check(0, 0, position(0, 0))).isEmpty();
   }
 
+  /** Stock and orders do not matter to customers; what they asked for lately may. */
   @Test
-  void aPathThatRunsShortTwiceCountsOnce() {
-    double[][] short2of4 = {{0, 0}, {1, 2}, {0, 3}, {0, 0}};
-    CostPaths paths = new CostPaths(new double[4], new double[4][2], short2of4);
-    assertThat(Reasons.stockOutShare(paths)).isEqualTo(0.5);
+  void demandIsSampledOncePerItemAndWhatItDependsOn() {
+    DemandOutlooks demand = new DemandOutlooks(new TestModel(2));
+    DemandOutlook first = demand.of(new ItemState("a", 3, List.of(1.0), 2, 0));
+    assertThat(demand.of(new ItemState("a", 90, List.of(), 0, 0))).isSameAs(first);
+    assertThat(demand.of(new ItemState("b", 3, List.of(1.0), 2, 0))).isNotSameAs(first);
+    assertThat(demand.of(new ItemState("a", 3, List.of(1.0), 2, 1))).isNotSameAs(first);
+    assertThat(demand.of(new ItemState("a", 3, List.of(1.0), 2, 0, List.of(7.0))))
+        .isNotSameAs(first);
   }
 
   @Test

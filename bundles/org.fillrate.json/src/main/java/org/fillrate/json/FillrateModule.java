@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import org.fillrate.api.document.Document;
+import org.fillrate.api.environment.ItemState;
 
 /** How the platform's own types look in JSON. */
 final class FillrateModule extends SimpleModule {
@@ -23,6 +24,7 @@ final class FillrateModule extends SimpleModule {
   FillrateModule() {
     addSerializer(Document.class, new DocumentWriter());
     addDeserializer(Document.class, new DocumentReader());
+    addDeserializer(ItemState.class, new ItemStateReader());
     addSerializer(Double.class, new FiniteWriter());
     addSerializer(double.class, new FiniteWriter());
     addDeserializer(double.class, new NullIsNotANumber());

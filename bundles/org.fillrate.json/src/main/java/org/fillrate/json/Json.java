@@ -1,5 +1,6 @@
 package org.fillrate.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -7,11 +8,17 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +38,32 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .build();
+
+  /** The same, but what is null, or a number that is not finite, is an absent field. */
+  private static final JsonMapper SPARSE =
+      MAPPER
+          .rebuild()
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+          .withConfigOverride(double.class, o -> o.setInclude(NotFinite.ABSENT))
+          .withConfigOverride(Double.class, o -> o.setInclude(NotFinite.ABSENT))
+          .build();
+
+  /** For records that strangers send: a text is no number, and a fraction no whole number. */
+  private static final JsonMapper STRICT =
+      MAPPER
+          .rebuild()
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              texts ->
+                  texts
+                      .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .build();
 
   /** How Jackson says it: then comes which of its features would allow it. */
@@ -65,6 +98,19 @@ public final class Json {
     }
   }
 
+  /**
+   * Reads a record in UTF-8 without a document between, for bodies of thousands of elements.
+   *
+   * @throws InvalidInput as {@link #read(String, Class)} does, and where a value is of another type
+   */
+  public static <T> T readStrictly(InputStream in, Class<T> type) throws IOException {
+    try {
+      return orRefuse(STRICT.readValue(in, type));
+    } catch (JsonProcessingException e) {
+      throw refusal(e);
+    }
+  }
+
   /** Reads a list of records or documents. */
   public static <T> List<T> readList(String text, Class<T> element) {
     try {
@@ -85,6 +131,18 @@ public final class Json {
   public static String write(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
+    }
+  }
+
+  /**
+   * Writes a record for those who do not know its class: what has no value is an absent field, as
+   * in {@link #documentOf}.
+   */
+  public static void writeSparse(OutputStream out, Object value) throws IOException {
+    try {
+      SPARSE.writeValue(out, value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
     }
@@ -123,6 +181,10 @@ public final class Json {
 
   /** What is wrong, in our words where Jackson's tell of its classes and switches. */
   private static String words(JsonProcessingException e) {
+    if (e instanceof MismatchedInputException mismatch) {
+      String wanted = wanted(mismatch.getTargetType());
+      if (!wanted.isEmpty()) return "must be " + wanted;
+    }
     String original = e.getOriginalMessage();
     if (original.startsWith("Trailing token")) return "must be one JSON value, but more follows it";
     if (original.startsWith("No content to map")) return "must be JSON, but is empty";
@@ -132,6 +194,14 @@ public final class Json {
     return noNumber.find()
         ? "must be a finite number, but is " + noNumber.group(1)
         : original.replaceAll(" \\(not recognized as one since Feature [^)]*\\)", "");
+  }
+
+  private static String wanted(@org.jspecify.annotations.Nullable Class<?> type) {
+    if (type == null) return "";
+    if (type == Integer.class || type == Long.class) return "a whole number";
+    if (Number.class.isAssignableFrom(type)) return "a number";
+    if (Collection.class.isAssignableFrom(type)) return "a list";
+    return type == String.class ? "a text" : "";
   }
 
   private static String path(JsonProcessingException e) {

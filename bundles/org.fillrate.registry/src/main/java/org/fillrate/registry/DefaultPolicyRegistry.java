@@ -45,6 +45,9 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
   private final CheckedArtifacts artifacts;
   private final Map<String, PolicyRecord> records = new ConcurrentHashMap<>();
 
+  /** Every decision asks for its problem's; only a publication changes them. */
+  private final Map<String, List<PolicyRecord>> byProblem = new ConcurrentHashMap<>();
+
   @Activate
   public DefaultPolicyRegistry(
       @Reference PolicyStore store,
@@ -92,6 +95,7 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
             evaluation,
             clock.instant());
     PolicyRecord stored = store.insert(wished, bytes);
+    byProblem.remove(problem);
     String by = run.isEmpty() ? "server" : "run " + run;
     audit.append(by, "policy.publish", stored.id(), Said.PUBLISHED.with(stored.version(), problem));
     return stored;
@@ -121,7 +125,11 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
 
   @Override
   public List<PolicyRecord> policies(String problem) {
-    return store.list(problem);
+    return problem.isEmpty() ? store.list("") : byProblem.computeIfAbsent(problem, this::listed);
+  }
+
+  private List<PolicyRecord> listed(String problem) {
+    return List.copyOf(store.list(problem));
   }
 
   @Override

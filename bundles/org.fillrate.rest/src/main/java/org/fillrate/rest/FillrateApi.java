@@ -36,6 +36,7 @@ import org.fillrate.rest.resource.PolicyResource;
 import org.fillrate.rest.resource.ProblemResource;
 import org.fillrate.rest.resource.ProposalResource;
 import org.fillrate.rest.resource.ProvisioningResource;
+import org.fillrate.rest.resource.QuantityResource;
 import org.fillrate.rest.resource.RiskResource;
 import org.fillrate.rest.resource.RolloutResource;
 import org.fillrate.rest.resource.RunResource;
@@ -116,6 +117,7 @@ public final class FillrateApi extends Application {
             new ProblemResource(services),
             new RunResource(services, streams),
             new PolicyResource(services),
+            new QuantityResource(services),
             new RolloutResource(services),
             new DecisionResource(services, decisions),
             new ProposalResource(services),

@@ -136,7 +136,7 @@ class ExplanationRoutesTest {
     assertThat(told.asked.y()).isEqualTo("onOrder1");
     assertThat(told.asked.fixed()).containsEntry("onOrder2", 3.0).containsEntry("b", 0.5);
     List<?> rows = map.document("map").list("orders");
-    assertThat(rows).isEqualTo(List.of(List.of(4L, 3.5)));
+    assertThat(rows).isEqualTo(List.of(List.of(4.0, 3.5)));
     assertThat(map.has("tree")).isFalse();
     assertThat(server.get("/policies/pol/tree").status()).isEqualTo(200);
     assertThat(told.asked.kind()).isEqualTo(Explanation.Kind.TREE);

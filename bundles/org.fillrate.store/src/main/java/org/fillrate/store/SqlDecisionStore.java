@@ -1,5 +1,6 @@
 package org.fillrate.store;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -7,11 +8,13 @@ import java.util.Optional;
 import org.fillrate.api.decision.Recommendation;
 import org.fillrate.api.store.DecisionStore;
 import org.fillrate.json.Json;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
 
 /** Decisions as JSON, with a person's override beside the untouched original. */
 final class SqlDecisionStore implements DecisionStore {
   private final Database database;
+  private final GroupCommit<Recommendation> commits = new GroupCommit<>(this::write);
 
   SqlDecisionStore(Database database) {
     this.database = database;
@@ -19,14 +22,23 @@ final class SqlDecisionStore implements DecisionStore {
 
   @Override
   public void save(List<Recommendation> decisions) {
-    if (decisions.isEmpty()) return;
+    if (!decisions.isEmpty()) commits.add(decisions);
+  }
+
+  private void write(List<Recommendation> decisions) {
     database.transact(
         handle -> {
-          PreparedBatch batch = handle.prepareBatch(DecisionColumns.INSERT);
-          for (Recommendation decision : decisions) {
-            batch.add(DecisionColumns.values(decision));
+          try (PreparedStatement insert =
+              handle.getConnection().prepareStatement(DecisionColumns.INSERT)) {
+            for (Recommendation decision : decisions) {
+              @Nullable Object[] values = DecisionColumns.values(decision);
+              for (int i = 0; i < values.length; i++) insert.setObject(i + 1, values[i]);
+              insert.addBatch();
+            }
+            return insert.executeBatch();
+          } catch (SQLException e) {
+            throw new UnableToExecuteStatementException("decisions were not saved", e, null);
           }
-          return batch.execute();
         });
   }
 

@@ -153,7 +153,7 @@ public final class StoreComponent {
     offer(DecisionStore.class, new SqlDecisionStore(opened));
     offer(ProposalStore.class, new SqlProposalStore(opened));
     offer(DatasetStore.class, new SqlDatasetStore(opened));
-    offer(AccountStore.class, new SqlAccountStore(opened));
+    offer(AccountStore.class, new RememberedAccounts(new SqlAccountStore(opened)));
     offer(AuditTrail.class, new SqlAuditTrail(opened));
     AuditChain chain = new SqlAuditChain(opened);
     offer(AuditChain.class, chain);

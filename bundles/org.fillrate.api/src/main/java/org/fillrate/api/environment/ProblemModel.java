@@ -38,7 +38,8 @@ public interface ProblemModel {
   DecisionEncoder encoder();
 
   /**
-   * Samples possible demand of an item in the coming periods.
+   * Samples possible demand of an item in the coming periods. Of the state only item, demand state
+   * and demand history matter: the stock decides what can be sold, not what is asked for.
    *
    * @return units, [paths, periods]
    */

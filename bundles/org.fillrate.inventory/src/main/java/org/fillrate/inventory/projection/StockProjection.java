@@ -37,23 +37,27 @@ public record StockProjection(int leadTime, Optional<Economics> economics, boole
     double[] cost = new double[demand.length];
     double[][] stock = new double[demand.length][];
     double[][] shortfall = new double[demand.length][];
-    double[] arrivals = arrivals(state, order, demand.length == 0 ? 0 : demand[0].length);
+    double[] arrivals = arrivals(state, order, periods(demand));
     for (int i = 0; i < demand.length; i++) {
-      double[] path = demand[i];
-      stock[i] = new double[path.length];
-      shortfall[i] = new double[path.length];
-      double level = state.onHand() - state.backorders();
-      for (int t = 0; t < path.length; t++) {
-        level += arrivals[t] - path[t];
-        stock[i][t] = Math.max(0, level);
-        shortfall[i][t] = Math.max(0, -level);
-        if (!backordered) level = stock[i][t];
-      }
-      if (economics.isPresent()) {
-        cost[i] = cost(economics.get(), order, stock[i], shortfall[i]);
-      }
+      stock[i] = new double[demand[i].length];
+      shortfall[i] = new double[demand[i].length];
+      follow(state, arrivals, demand[i], stock[i], shortfall[i]);
+      cost[i] = cost(order, stock[i], shortfall[i]);
     }
     return new CostPaths(cost, stock, shortfall);
+  }
+
+  /** Share of the paths on which stock runs short in some period, from 0 to 1. */
+  public double stockOutShare(ItemState state, double order, double[][] demand) {
+    double[] arrivals = arrivals(state, order, periods(demand));
+    double[] stock = new double[arrivals.length];
+    double[] shortfall = new double[arrivals.length];
+    int ranShort = 0;
+    for (double[] path : demand) {
+      follow(state, arrivals, path, stock, shortfall);
+      if (isPositive(shortfall)) ranShort++;
+    }
+    return (double) ranShort / demand.length;
   }
 
   /**
@@ -62,17 +66,42 @@ public record StockProjection(int leadTime, Optional<Economics> economics, boole
    *
    * @return money, [paths]; 0 where costs are not linear
    */
-  public double[] netCost(CostPaths paths) {
-    double[] net = paths.cost().clone();
+  public double[] netCost(ItemState state, double order, double[][] demand) {
+    double[] net = new double[demand.length];
     if (economics.isEmpty()) return net;
     double unitCost = economics.get().unitCost();
+    double[] arrivals = arrivals(state, order, periods(demand));
+    double[] stock = new double[arrivals.length];
+    double[] shortfall = new double[arrivals.length];
+    int last = arrivals.length - 1;
     for (int i = 0; i < net.length; i++) {
-      int last = paths.stock()[i].length - 1;
-      double left = last < 0 ? 0 : paths.stock()[i][last];
-      if (backordered && last >= 0) left -= paths.shortfall()[i][last];
-      net[i] -= unitCost * left;
+      follow(state, arrivals, demand[i], stock, shortfall);
+      double left = last < 0 ? 0 : stock[last];
+      if (backordered && last >= 0) left -= shortfall[last];
+      net[i] = cost(order, stock, shortfall) - unitCost * left;
     }
     return net;
+  }
+
+  /** One path of demand: fills in stock and shortfall at the end of each period. */
+  private void follow(
+      ItemState state, double[] arrivals, double[] demand, double[] stock, double[] shortfall) {
+    double level = state.onHand() - state.backorders();
+    for (int t = 0; t < demand.length; t++) {
+      level += arrivals[t] - demand[t];
+      stock[t] = Math.max(0, level);
+      shortfall[t] = Math.max(0, -level);
+      if (!backordered) level = stock[t];
+    }
+  }
+
+  private static boolean isPositive(double[] shortfall) {
+    for (double units : shortfall) if (units > 0) return true;
+    return false;
+  }
+
+  private static int periods(double[][] demand) {
+    return demand.length == 0 ? 0 : demand[0].length;
   }
 
   private double[] arrivals(ItemState state, double order, int periods) {
@@ -85,12 +114,13 @@ public record StockProjection(int leadTime, Optional<Economics> economics, boole
   }
 
   /** A plain loop: streams of three numbers cost more than the numbers. */
-  private static double cost(
-      Economics economics, double order, double[] stock, double[] shortfall) {
-    double cost = economics.unitCost() * order;
-    if (order > 0) cost += economics.fixedOrderingCost();
+  private double cost(double order, double[] stock, double[] shortfall) {
+    if (economics.isEmpty()) return 0;
+    Economics each = economics.get();
+    double cost = each.unitCost() * order;
+    if (order > 0) cost += each.fixedOrderingCost();
     for (int t = 0; t < stock.length; t++) {
-      cost += economics.holdingCost() * stock[t] + economics.shortageCost() * shortfall[t];
+      cost += each.holdingCost() * stock[t] + each.shortageCost() * shortfall[t];
     }
     return cost;
   }

@@ -19,9 +19,10 @@ class StockProjectionTest {
   }
 
   /** 5 on hand, 4 due in period 1, 8 ordered for period 2; demand of 6 and of 1 a period. */
+  private static final double[][] DEMAND = {{6, 6, 6}, {1, 1, 1}};
+
   private static CostPaths project(boolean backordered) {
-    return new StockProjection(2, COSTS, backordered)
-        .project(state(5, 0, 4.0), 8, new double[][] {{6, 6, 6}, {1, 1, 1}});
+    return new StockProjection(2, COSTS, backordered).project(state(5, 0, 4.0), 8, DEMAND);
   }
 
   @Test
@@ -50,14 +51,23 @@ class StockProjectionTest {
   @Test
   void whatIsLeftIsWorthItsUnitCost() {
     CostPaths lost = project(false);
-    assertThat(new StockProjection(2, COSTS, false).netCost(lost))
+    assertThat(new StockProjection(2, COSTS, false).netCost(state(5, 0, 4.0), 8, DEMAND))
         .containsExactly(lost.cost()[0] - 1, lost.cost()[1] - 7);
     CostPaths owed = project(true);
-    assertThat(new StockProjection(2, COSTS, true).netCost(owed))
+    assertThat(new StockProjection(2, COSTS, true).netCost(state(5, 0, 4.0), 8, DEMAND))
         .containsExactly(owed.cost()[0] + 0.5, owed.cost()[1] - 7);
-    assertThat(new StockProjection(2, Optional.empty(), true).netCost(owed))
-        .isEqualTo(owed.cost())
-        .isNotSameAs(owed.cost());
+    assertThat(new StockProjection(2, Optional.empty(), true).netCost(state(5, 0), 8, DEMAND))
+        .containsExactly(0, 0);
+  }
+
+  /** On the first path the stock runs short twice, on the second never. */
+  @Test
+  void aPathThatRunsShortOnceOrMoreCountsOnce() {
+    StockProjection lost = new StockProjection(2, COSTS, false);
+    assertThat(lost.stockOutShare(state(5, 0, 4.0), 8, DEMAND)).isEqualTo(0.5);
+    assertThat(lost.stockOutShare(state(5, 0), 0, DEMAND)).isEqualTo(0.5);
+    assertThat(lost.stockOutShare(state(2, 0), 0, DEMAND)).isEqualTo(1);
+    assertThat(lost.stockOutShare(state(18, 0), 0, DEMAND)).isZero();
   }
 
   @Test

@@ -11,30 +11,29 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
 import org.fillrate.api.document.Document;
 import org.fillrate.json.Json;
 
-/** Documents in; documents and records out. */
+/** Documents and records in and out. */
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces({MediaType.APPLICATION_JSON, ProblemMapper.PROBLEM_JSON})
-public final class JsonBodies implements MessageBodyReader<Document>, MessageBodyWriter<Object> {
+public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
   @Override
   public boolean isReadable(
       Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-    return type == Document.class;
+    return isWriteable(type, generic, annotations, media);
   }
 
   @Override
-  public Document readFrom(
-      Class<Document> type,
+  public Object readFrom(
+      Class<Object> type,
       Type generic,
       Annotation[] annotations,
       MediaType media,
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
-    return Json.parse(body);
+    return type.isRecord() ? Json.readStrictly(body, type) : Json.parse(body);
   }
 
   @Override
@@ -43,7 +42,7 @@ public final class JsonBodies implements MessageBodyReader<Document>, MessageBod
     return type == Document.class || type.isRecord();
   }
 
-  /** Through a document, so that a null is an absent field in everything that leaves. */
+  /** A null is an absent field in everything that leaves. */
   @Override
   public void writeTo(
       Object value,
@@ -54,6 +53,6 @@ public final class JsonBodies implements MessageBodyReader<Document>, MessageBod
       MultivaluedMap<String, Object> headers,
       OutputStream out)
       throws IOException {
-    out.write(Json.write(Json.documentOf(value)).getBytes(StandardCharsets.UTF_8));
+    Json.writeSparse(out, value);
   }
 }

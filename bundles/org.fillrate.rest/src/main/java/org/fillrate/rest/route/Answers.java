@@ -176,6 +176,11 @@ public final class Answers {
       Instant created) {}
 
   /**
+   * @param quantities units, by item; null where the policy has no usable answer
+   */
+  public record Quantities(String policy, String problem, List<Double> quantities) {}
+
+  /**
    * @param policy id of the policy that decided, or {@code fallback}
    * @param fallbackReason why the classical rule decided; absent where the policy did
    * @param challenge what the other policy of a rollout would have ordered; absent where none ran

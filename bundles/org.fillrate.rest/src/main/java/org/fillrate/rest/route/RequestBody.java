@@ -154,6 +154,10 @@ public record RequestBody(
           Field.text("problem").help("id of a stored problem"),
           Field.listOf(Field.object("items", Schema.of(position()))));
 
+  /** Read by its record alone: thousands of elements would make a document slow. */
+  public static final RequestBody POSITIONS =
+      json(Field.listOf(Field.object("items", Schema.of(position()))).between(1, 5000));
+
   public static final RequestBody FORECAST =
       json(
               Field.text("dataset"),

@@ -8,6 +8,8 @@ import static org.fillrate.rest.route.Guard.PLANNER;
 import static org.fillrate.rest.route.Guard.VIEWER;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fillrate.api.access.ApiToken;
 import org.fillrate.api.data.Dataset;
@@ -247,6 +249,8 @@ public final class Routes {
               .media("application/octet-stream"),
           get("/policies/{id}/rollout", VIEWER, "One episode by periods", Answers.Rollout.class)
               .query("item", "site", "seed", "periods"),
+          post("/policies/{id}/quantities", PLANNER, "What it wants", Answers.Quantities.class)
+              .takes(RequestBody.POSITIONS),
           post("/policies/{id}/promote", OPERATOR, "Makes it the champion", Promotion.class)
               .takes(RequestBody.REASON),
           post("/forecasts", PLANNER, "Forecasts an item's demand", Answers.Forecast.class)
@@ -336,12 +340,17 @@ public final class Routes {
           .flatMap(List::stream)
           .toList();
 
+  /** Those that begin alike, so that a request is held against a few of them only. */
+  private static final Map<String, List<Route>> BY_FIRST_SEGMENT =
+      ALL.stream().collect(Collectors.groupingBy(route -> Route.segments(route.path()).get(0)));
+
   private Routes() {}
 
   /** The routes of a path by any method; literal paths hide those that vary. */
   public static List<Route> at(String encodedPath) {
     List<String> asked = Route.segments(encodedPath);
-    List<Route> leading = ALL.stream().filter(route -> route.leads(asked)).toList();
+    List<Route> alike = BY_FIRST_SEGMENT.getOrDefault(asked.get(0), List.of());
+    List<Route> leading = alike.stream().filter(route -> route.leads(asked)).toList();
     int fewest = leading.stream().mapToInt(route -> route.variables().size()).min().orElse(0);
     return leading.stream().filter(route -> route.variables().size() == fewest).toList();
   }

@@ -1,9 +1,7 @@
 package org.fillrate.risk.empirical;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoublePredicate;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.estimate.Estimate;
 import org.fillrate.api.risk.CostPaths;
@@ -11,6 +9,7 @@ import org.fillrate.api.risk.RiskAlert;
 import org.fillrate.api.risk.RiskModel;
 import org.fillrate.api.risk.RiskProfile;
 import org.fillrate.api.risk.RiskQuestion;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -19,6 +18,9 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(name = "org.fillrate.risk.empirical")
 public final class EmpiricalRiskModel implements RiskModel {
+  /** Most questions are alike in the number of paths and the level. */
+  private volatile @Nullable QuantileRanks latest;
+
   @Override
   public String id() {
     return "empirical";
@@ -35,10 +37,10 @@ public final class EmpiricalRiskModel implements RiskModel {
   @Override
   public RiskProfile assess(CostPaths paths, RiskQuestion question) {
     check(paths, question);
-    CostTail tail = new CostTail(paths.cost(), question.level());
+    CostTail tail = new CostTail(paths.cost(), ranks(paths.cost().length, question.level()));
     Estimate conditional = tail.conditionalValueAtRisk();
-    Estimate stockOut = share(paths.shortfall(), units -> units > 0);
-    Estimate overstock = share(paths.stock(), units -> units > question.overstockUnits());
+    Estimate stockOut = shareAbove(0, paths.shortfall());
+    Estimate overstock = shareAbove(question.overstockUnits(), paths.stock());
     List<RiskAlert> alerts = new ArrayList<>();
     alert("conditionalValueAtRisk", conditional, question.costLimit(), alerts);
     alert("stockOutProbability", stockOut, question.stockOutLimit(), alerts);
@@ -52,10 +54,24 @@ public final class EmpiricalRiskModel implements RiskModel {
         List.copyOf(alerts));
   }
 
-  /** Share of the paths where some period passes the test. */
-  private static Estimate share(double[][] paths, DoublePredicate test) {
-    long hits = Arrays.stream(paths).filter(path -> Arrays.stream(path).anyMatch(test)).count();
-    return Proportion.of((int) hits, paths.length);
+  private QuantileRanks ranks(int draws, double level) {
+    QuantileRanks known = latest;
+    if (known != null && known.draws() == draws && known.level() == level) return known;
+    QuantileRanks ranks = QuantileRanks.of(draws, level);
+    latest = ranks;
+    return ranks;
+  }
+
+  /** Share of the paths that are above a limit in some period. */
+  private static Estimate shareAbove(double limit, double[][] paths) {
+    int hits = 0;
+    for (double[] path : paths) if (isAbove(limit, path)) hits++;
+    return Proportion.of(hits, paths.length);
+  }
+
+  private static boolean isAbove(double limit, double[] path) {
+    for (double units : path) if (units > limit) return true;
+    return false;
   }
 
   private static void alert(String measure, Estimate value, double limit, List<RiskAlert> alerts) {
@@ -66,14 +82,23 @@ public final class EmpiricalRiskModel implements RiskModel {
 
   private static void check(CostPaths paths, RiskQuestion question) {
     requireFinite("cost", paths.cost());
-    for (int path = 0; path < paths.cost().length; path++) {
-      requireFinite("stock[" + path + "]", paths.stock()[path]);
-      requireFinite("shortfall[" + path + "]", paths.shortfall()[path]);
-    }
+    requireFinite("stock", paths.stock());
+    requireFinite("shortfall", paths.shortfall());
     requireNumber("overstockUnits", question.overstockUnits(), "units on hand");
     requireNumber("stockOutLimit", question.stockOutLimit(), "a probability");
     requireNumber("overstockLimit", question.overstockLimit(), "a probability");
     requireNumber("costLimit", question.costLimit(), "an amount of money");
+  }
+
+  private static void requireFinite(String name, double[][] paths) {
+    for (int i = 0; i < paths.length; i++) {
+      if (!isFinite(paths[i])) requireFinite(name + "[" + i + "]", paths[i]);
+    }
+  }
+
+  private static boolean isFinite(double[] values) {
+    for (double value : values) if (!Double.isFinite(value)) return false;
+    return true;
   }
 
   private static void requireFinite(String name, double[] values) {

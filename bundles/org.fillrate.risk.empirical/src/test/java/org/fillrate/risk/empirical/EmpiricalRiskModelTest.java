@@ -71,11 +71,11 @@ class EmpiricalRiskModelTest {
   @Test
   void ranksOfTheMedianOfTenAreTheTabledOnes() {
     // B(10, 1/2): P(B < 2) = 11/1024 = 0.011, P(B < 3) = 56/1024 = 0.055; by symmetry 2 and 9
-    assertThat(CostTail.intervalRanks(10, 0.5)).containsExactly(2, 9);
+    assertThat(interval(10)).containsExactly(2, 9);
     // P(B < 1) = 1/32 = 0.031 > 0.025: five draws bound their median on neither side
-    assertThat(CostTail.intervalRanks(5, 0.5)).containsExactly(0, 6);
+    assertThat(interval(5)).containsExactly(0, 6);
     // six do: 1/64 = 0.016
-    assertThat(CostTail.intervalRanks(6, 0.5)).containsExactly(1, 6);
+    assertThat(interval(6)).containsExactly(1, 6);
   }
 
   @Test
@@ -120,6 +120,11 @@ class EmpiricalRiskModelTest {
     // none of 10: 0 to z^2 / (10 + z^2)
     close(Proportion.of(0, 10), 0, 0, 0.2775);
     close(Proportion.of(10, 10), 1, 0.7225, 1);
+  }
+
+  private static int[] interval(int draws) {
+    QuantileRanks ranks = QuantileRanks.of(draws, 0.5);
+    return new int[] {ranks.low(), ranks.high()};
   }
 
   private static void close(Estimate estimate, double mean, double low, double high) {
@@ -167,9 +172,19 @@ class EmpiricalRiskModelTest {
     assertThat(profile.valueAtRisk()).isEqualTo(Estimate.exact(7));
     assertThat(profile.conditionalValueAtRisk()).isEqualTo(Estimate.exact(7));
     // normal approximation: 99,000 -+ 1.96 sqrt(990) = 98,938.3 and 99,061.7
-    int[] ranks = CostTail.intervalRanks(100_000, 0.99);
-    assertThat(ranks[0]).isBetween(98_936, 98_940);
-    assertThat(ranks[1]).isBetween(99_060, 99_064);
+    QuantileRanks ranks = QuantileRanks.of(100_000, 0.99);
+    assertThat(ranks.low()).isBetween(98_936, 98_940);
+    assertThat(ranks.high()).isBetween(99_060, 99_064);
+  }
+
+  @Test
+  void aQuestionOfAnotherLevelIsNotAnsweredWithTheLastOnes() {
+    double[] costs = new double[100];
+    for (int i = 0; i < costs.length; i++) costs[i] = i + 1;
+    CostPaths paths = new CostPaths(costs, new double[100][1], new double[100][1]);
+    assertThat(model.assess(paths, at(0.9)).valueAtRisk().mean()).isEqualTo(90);
+    assertThat(model.assess(paths, at(0.5)).valueAtRisk().mean()).isEqualTo(50);
+    assertThat(model.assess(paths, at(0.9)).valueAtRisk().mean()).isEqualTo(90);
   }
 
   @Test
