@@ -38,6 +38,7 @@ class FiguresTest {
       Set.of(
           "benchmarks.beats",
           "benchmarks.trainings",
+          "bundle.log.lines",
           "compare.difference",
           "compare.itemCount",
           "dataset.price",

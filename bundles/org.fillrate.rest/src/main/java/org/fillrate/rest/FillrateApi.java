@@ -32,6 +32,7 @@ import org.fillrate.rest.resource.DecisionResource;
 import org.fillrate.rest.resource.EventStreams;
 import org.fillrate.rest.resource.ForecastResource;
 import org.fillrate.rest.resource.InstalledResource;
+import org.fillrate.rest.resource.LogResource;
 import org.fillrate.rest.resource.PolicyResource;
 import org.fillrate.rest.resource.ProblemResource;
 import org.fillrate.rest.resource.ProposalResource;
@@ -111,6 +112,7 @@ public final class FillrateApi extends Application {
             new AuditResource(services),
             new InstalledResource(services),
             new BundleResource(services, bundles),
+            new LogResource(services, bundles),
             new ProvisioningResource(services),
             new DatasetResource(services),
             new ProblemResource(services),

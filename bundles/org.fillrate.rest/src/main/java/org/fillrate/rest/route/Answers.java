@@ -75,6 +75,11 @@ public final class Answers {
   /** What the scopes of one bundle hold. */
   public record BundleTensors(String bundle, int scopes, int arrays, long bytes) {}
 
+  /**
+   * @param installed whether the bundle is there now; the lines of a removed one stay for a while
+   */
+  public record LogSource(String bundle, int lines, Instant last, boolean installed) {}
+
   public record Item(
       String item, String description, double unitPrice, int sellingDays, int days, double units) {}
 

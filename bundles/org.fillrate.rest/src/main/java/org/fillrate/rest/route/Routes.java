@@ -19,6 +19,7 @@ import org.fillrate.api.document.Document;
 import org.fillrate.api.explain.DecisionExplanation;
 import org.fillrate.api.explain.PolicyExplanation;
 import org.fillrate.api.kpi.Kpi;
+import org.fillrate.api.log.LogLine;
 import org.fillrate.api.policy.Promotion;
 import org.fillrate.api.provisioning.Change;
 import org.fillrate.api.provisioning.Departed;
@@ -102,6 +103,11 @@ public final class Routes {
           get("/risk-models", VIEWER, "What measures risk", Answers.Plugin.class).list(),
           get("/explainers", VIEWER, "What explains policies", Answers.Plugin.class).list(),
           get("/bundles", VIEWER, "Installed bundles", Answers.Bundle.class).list(),
+          get("/logs", OPERATOR, "Bundles whose log lines are kept", Answers.LogSource.class)
+              .list(),
+          get("/logs/{bundle}", OPERATOR, "Its latest log lines, newest first", LogLine.class)
+              .list()
+              .query("level", "after", "text"),
           post("/bundles/{id}/start", ADMIN, "Starts a bundle", Answers.Bundle.class),
           post("/bundles/{id}/stop", ADMIN, "Stops a bundle", Answers.Bundle.class));
 
