@@ -64,6 +64,11 @@ export function moment(value, timeStyle = 'short') {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle }).format(new Date(value));
 }
 
+/** The time of day, to the second. */
+export function clockTime(value) {
+  return new Intl.DateTimeFormat(locale(), { timeStyle: 'medium' }).format(new Date(value));
+}
+
 export function day(value) {
   if (!value) return NONE;
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(value));

@@ -25,6 +25,7 @@ import org.fillrate.api.training.RunProgress;
 import org.fillrate.api.training.RunState;
 import org.fillrate.tensor.DeviceInfo;
 import org.fillrate.tensor.ScopeUsage;
+import org.fillrate.tensor.TensorLoad;
 import org.jspecify.annotations.Nullable;
 
 /** What routes answer, where it is not a record of the platform's API as it stands. */
@@ -70,7 +71,8 @@ public final class Answers {
       @Nullable DeviceInfo device,
       @Nullable String problem,
       List<BundleTensors> bundles,
-      List<ScopeUsage> scopes) {}
+      List<ScopeUsage> scopes,
+      TensorLoad load) {}
 
   /** What the scopes of one bundle hold. */
   public record BundleTensors(String bundle, int scopes, int arrays, long bytes) {}

@@ -47,7 +47,11 @@ public final class Routes {
           get("/metrics", VIEWER, "Figures for Prometheus", String.class).media(TEXT),
           get("/openapi.json", VIEWER, "This description", Document.class),
           get("/kpis", VIEWER, "What each figure means, once for all", Kpi.class).list(),
-          get("/tensor", VIEWER, "Device, engine and open scopes", Answers.Tensor.class),
+          get(
+              "/tensor",
+              VIEWER,
+              "Device, engine, open scopes, queue and throughput",
+              Answers.Tensor.class),
           get("/audit", VIEWER, "Who did what, newest first", AuditTrail.Entry.class)
               .list()
               .query("by", "action", "since", "until", "text"),
