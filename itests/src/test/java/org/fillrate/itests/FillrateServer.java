@@ -63,9 +63,11 @@ final class FillrateServer {
             "-Xms%1$dm -Xmx%1$dm -XX:+AlwaysPreTouch".formatted(FIXED_HEAP_MEGABYTES)));
   }
 
-  /** One that is told nothing at its first start. */
+  /** One that is told no password at its first start, behind a proxy on this machine. */
   static FillrateServer withoutPasswordIn(Path folder) {
-    return new FillrateServer(folder.resolve("data"), Map.of("FILLRATE_JAVA_OPTS", SHORT_LIFE));
+    return new FillrateServer(
+        folder.resolve("data"),
+        Map.of("FILLRATE_JAVA_OPTS", SHORT_LIFE, "FILLRATE_TRUSTED_PROXIES", "127.0.0.1"));
   }
 
   Path data() {

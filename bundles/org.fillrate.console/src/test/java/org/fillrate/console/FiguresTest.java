@@ -36,6 +36,7 @@ class FiguresTest {
   /** Counts, quantities and amounts that say all there is to say: no formula is behind them. */
   private static final Set<String> PLAIN =
       Set.of(
+          "addresses.failures",
           "benchmarks.beats",
           "benchmarks.trainings",
           "bundle.log.lines",

@@ -9,6 +9,7 @@ import static org.fillrate.rest.route.Guard.VIEWER;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.fillrate.api.access.AddressLock;
 import org.fillrate.api.access.ApiToken;
 import org.fillrate.api.data.Dataset;
 import org.fillrate.api.data.ImportResult;
@@ -90,6 +91,9 @@ public final class Routes {
           post("/accounts/{name}/role", ADMIN, "Gives another role and scope", Answers.Person.class)
               .takes(RequestBody.ACCOUNT_CHANGE),
           post("/accounts/{name}/unlock", ADMIN, "Lifts its lock", Answers.Person.class),
+          get("/address-locks", ADMIN, "Addresses that guessed too often", AddressLock.class)
+              .list(),
+          delete("/address-locks/{address}", ADMIN, "Takes passwords from it again"),
           post("/accounts/{name}/tokens", ADMIN, "Makes a bearer token", Answers.Token.class)
               .takes(RequestBody.TOKEN)
               .status(201));
