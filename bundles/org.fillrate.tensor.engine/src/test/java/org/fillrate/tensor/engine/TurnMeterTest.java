@@ -35,6 +35,8 @@ class TurnMeterTest {
     assertThat(meter.minute().get(0).turns()).isEqualTo(1);
     now += 1000; // the same slot of the ring
     assertThat(meter.minute()).allMatch(second -> second.turns() == 0);
+    now += 1000; // the slot's second is over, and idle
+    assertThat(meter.minute()).allMatch(second -> second.turns() == 0);
     meter.ended(0, MILLISECOND);
     now += 1000;
     assertThat(meter.minute().get(59).turns()).isEqualTo(1);
