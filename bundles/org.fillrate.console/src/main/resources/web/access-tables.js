@@ -3,8 +3,8 @@
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { api, path } from './api.js';
 import { t } from './i18n.js';
-import { day } from './format.js';
-import { Resource, card, empty, table, when } from './ui.js';
+import { count, day, moment } from './format.js';
+import { Resource, card, empty, explain, table, when } from './ui.js';
 
 const ROLES = ['viewer', 'planner', 'operator', 'admin'];
 
@@ -63,6 +63,28 @@ export function tokens(app, { mine = false } = {}) {
       ${shown ? html`<div class="notice good" role="status"><p>${t('accounts.token.shown')}</p><pre>${shown.token}</pre></div>` : nothing}
       ${list.show((items) => (items.length ? rows(items) : empty(t('tokens.empty'))))}`,
     { note: t('tokens.lead'), actions: mine ? html`<button @click=${() => create(app.session.name, app.session.role, '/tokens')}>${t('accounts.token')}</button>` : nothing }),
+  };
+}
+
+/** The card of addresses that guessed too often; lifting needs no question, for it can only let people in again. */
+export function addressLocks(app) {
+  const list = new Resource(app, () => api.list('/address-locks'));
+  const lift = async ({ address }) => {
+    try {
+      await api.remove(path('address-locks', address));
+      app.say(t('addresses.lifted', { address }));
+    } catch (error) {
+      app.say(explain(error));
+    }
+    await list.reload();
+  };
+  return {
+    view: () => card(t('addresses.title'), list.show((items) => (items.length ? table(t('addresses.title'), [
+      { title: t('addresses.address'), cell: (lock) => html`<code class="wrap">${lock.address}</code>` },
+      { title: t('addresses.failures'), numeric: true, cell: (lock) => count(lock.failures) },
+      { title: t('addresses.until'), cell: (lock) => moment(lock.until, 'medium') },
+      { title: '', cell: (lock) => html`<div class="actions"><button class="small" @click=${() => lift(lock)}>${t('accounts.unlock')}</button></div>`, whole: true, plain: true },
+    ], items, { stacked: true }) : empty(t('addresses.none')))), { note: t('addresses.lead') }),
   };
 }
 

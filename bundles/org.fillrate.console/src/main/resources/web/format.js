@@ -58,9 +58,15 @@ export function signed(value, show = number) {
   return finite(value) && value > 0 ? `+${show(value)}` : show(value);
 }
 
-export function moment(value) {
+/** A date and time; to the second with `timeStyle` 'medium'. */
+export function moment(value, timeStyle = 'short') {
   if (!value) return NONE;
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(value));
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle }).format(new Date(value));
+}
+
+/** The time of day, to the second. */
+export function clockTime(value) {
+  return new Intl.DateTimeFormat(locale(), { timeStyle: 'medium' }).format(new Date(value));
 }
 
 export function day(value) {

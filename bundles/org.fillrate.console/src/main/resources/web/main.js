@@ -24,8 +24,8 @@ const ROUTES = [
   ['runs', 'runs'], ['runs/:/with/:', 'compare-runs', 'runs'], ['new-run', 'new-run', 'runs'], ['runs/:', 'run', 'runs'],
   ['benchmarks', 'benchmarks'], ['episodes/:', 'episode', 'policies'],
   ['changes', 'changes'], ['changes/:', 'change', 'changes'], ['plans/:', 'plan', 'changes'], ['publishers', 'publishers'],
-  ['installed', 'installed'], ['tensor', 'tensor'], ['audit', 'audit'], ['accounts', 'accounts'], ['account', 'account', ''],
-  ['help', 'help', ''], ['help/:', 'help', ''],
+  ['installed', 'installed'], ['bundles/:', 'bundle', 'installed'], ['tensor', 'tensor'], ['audit', 'audit'], ['accounts', 'accounts'],
+  ['account', 'account', ''], ['help', 'help', ''], ['help/:', 'help', ''],
 ];
 
 const app = {

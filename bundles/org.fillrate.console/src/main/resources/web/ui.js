@@ -116,8 +116,8 @@ export function facts(pairs) {
 const TONES = {
   finished: 'good', done: 'good', trusted: 'good', up: 'good', ok: 'good', active: 'good', champion: 'good', champions: 'good', pass: 'good', approved: 'good', identical: 'good',
   running: 'busy', queued: 'busy', starting: 'busy', overridden: 'busy',
-  held: 'warn', impossible: 'warn', suspended: 'warn', degraded: 'warn', undone: 'warn', expired: 'warn', warning: 'warn', resolved: 'warn', installed: 'warn', skipped: 'warn',
-  different: 'bad', failed: 'bad', quarantined: 'bad', revoked: 'bad', down: 'bad', critical: 'bad', fail: 'bad',
+  held: 'warn', warn: 'warn', impossible: 'warn', suspended: 'warn', degraded: 'warn', undone: 'warn', expired: 'warn', warning: 'warn', resolved: 'warn', installed: 'warn', skipped: 'warn',
+  different: 'bad', error: 'bad', failed: 'bad', quarantined: 'bad', revoked: 'bad', down: 'bad', critical: 'bad', fail: 'bad',
 };
 
 /** A state as a coloured word; the word alone says it too. */

@@ -4,7 +4,7 @@ import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t } from '../i18n.js';
 import { moment } from '../format.js';
-import { browsers, roleOptions, scopeOf, scopeText, tokens } from '../access-tables.js';
+import { addressLocks, browsers, roleOptions, scopeOf, scopeText, tokens } from '../access-tables.js';
 import { Resource, card, complaint, failure, field, heading, select, table } from '../ui.js';
 
 const FIELDS = ['name', 'password', 'scope'];
@@ -13,6 +13,7 @@ export function page(app) {
   const accounts = new Resource(app, () => api.list('/accounts'));
   const allTokens = tokens(app);
   const signedIn = browsers(app);
+  const locked = addressLocks(app);
   const state = { role: 'viewer', error: undefined };
 
   async function create(event) {
@@ -77,6 +78,7 @@ export function page(app) {
       ${card(t('nav.accounts'), accounts.show(list))}
       ${allTokens.view()}
       ${signedIn.view()}
+      ${locked.view()}
       ${card(t('accounts.create'), html`<form class="tight" @submit=${create}>
         ${state.error && !state.error.errors?.some((e) => FIELDS.includes(e.field)) ? failure(state.error) : nothing}
         ${field(t('field.name'), html`<input id="name" name="name" autocomplete="off" required maxlength="200">`, { id: 'name', error: complaint(state.error, 'name') })}

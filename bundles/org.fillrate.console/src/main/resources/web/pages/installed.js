@@ -4,6 +4,7 @@ import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t } from '../i18n.js';
 import { say } from '../said.js';
+import { departedWriters } from './bundle.js';
 import { Resource, badge, card, empty, explain, heading, select, table } from '../ui.js';
 
 const KINDS = ['algorithms', 'environments', 'forecasters', 'risk-models', 'explainers'];
@@ -12,6 +13,7 @@ export function page(app) {
   const plugins = new Resource(app, async () =>
     Object.fromEntries(await Promise.all(KINDS.map(async (kind) => [kind, await api.list(`/${kind}`)]))));
   const bundles = new Resource(app, () => api.list('/bundles')).every(10);
+  const writers = app.can('operator') ? new Resource(app, () => api.list('/logs')) : undefined;
   const state = { which: 'ours' };
 
   const act = (bundle, deed, options) => app.ask({
@@ -50,7 +52,7 @@ export function page(app) {
   function bundleTable(all) {
     const shown = state.which === 'all' ? all : all.filter((b) => b.symbolicName.startsWith('org.fillrate') || !b.guarded);
     const columns = [
-      { title: t('field.bundle'), cell: (b) => html`<span class="wrap">${b.symbolicName}</span>` },
+      { title: t('field.bundle'), cell: (b) => html`<a class="wrap" href="#/bundles/${encodeURIComponent(b.symbolicName)}">${b.symbolicName}</a>` },
       { title: t('field.version'), cell: (b) => b.version },
       { title: t('field.state'), cell: standing },
       ...(app.can('admin') ? [{ title: '', cell: actions }] : []),
@@ -64,7 +66,8 @@ export function page(app) {
   return {
     view: () => html`${heading(t('nav.installed'), { lead: t('installed.lead') })}
       ${plugins.show((all) => KINDS.map((kind) => card(t(`installed.${kind}`), pluginTable(kind, all[kind]))))}
-      ${card(t('installed.bundles'), bundles.show(bundleTable), { actions: which() })}`,
+      ${card(t('installed.bundles'), bundles.show(bundleTable), { actions: which() })}
+      ${writers?.value ? departedWriters(writers.value) : nothing}`,
     close: () => bundles.close(),
   };
 }

@@ -36,6 +36,7 @@ class AccessIT {
   private static final Map<String, String> CHANGED_BY =
       Map.ofEntries(
           Map.entry("accounts", "admin"),
+          Map.entry("address-locks", "admin"),
           Map.entry("rollouts", "operator"),
           Map.entry("bundles", "admin"),
           Map.entry("provisioning", "admin"),
@@ -237,8 +238,35 @@ class AccessIT {
     assertThat(browser.get("/accounts").status()).isEqualTo(401);
   }
 
+  /** As a proxy tells it; names that are none cost the server no hashing. */
   @Test
   @Order(8)
+  void anAddressThatGuessesIsLockedAndNobodyElse() {
+    RestClient guesser = server.nobody().with("X-Forwarded-For", "203.0.113.9");
+    for (int i = 0; i < 21; i++) {
+      Document guess = Document.of("name", "no name " + i, "password", "wrong");
+      assertThat(guesser.post("/session", guess).status()).isEqualTo(401);
+    }
+    Document right = Document.of("name", "the-viewer", "password", FillrateServer.PASSWORD);
+    assertThat(guesser.post("/session", right).status()).isEqualTo(401);
+    assertThat(guesser.as("the-viewer", FillrateServer.PASSWORD).get("/session").status())
+        .isEqualTo(401);
+    server
+        .nobody()
+        .with("X-Forwarded-For", "203.0.113.9, 203.0.113.10")
+        .post("/session", right)
+        .expect(200);
+    server.nobody().post("/session", right).expect(200);
+
+    List<Document> locks = server.admin().get("/address-locks").expect(200).items();
+    assertThat(locks).extracting(l -> l.text("address")).containsExactly("203.0.113.9");
+    assertThat(server.admin().get("/audit?action=address.locked").items()).hasSize(1);
+    server.admin().delete("/address-locks/203.0.113.9").expect(204);
+    guesser.post("/session", right).expect(200);
+  }
+
+  @Test
+  @Order(9)
   void theShellRefusesWhatTheRoleDoesNotAllow() {
     String dqn = "org.fillrate.algorithm.dqn";
     for (String role : List.of("viewer", "planner", "operator")) {
@@ -280,7 +308,7 @@ class AccessIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void importsAndTheirUndoingAreAudited() {
     RestClient operator = as("operator");
     Document made =

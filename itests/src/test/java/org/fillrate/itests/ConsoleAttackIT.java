@@ -35,6 +35,10 @@ class ConsoleAttackIT {
       "\"><script>attacked=1</script><svg onload=attacked=1>${attacked=1}{{attacked=1}}";
   private static final String IMAGE =
       "=1+cmd|' /C calc'!A0'\"><img src=x onerror=attacked=1><a href=javascript:attacked=1>\u202Etxt";
+
+  /** Writes a line for whoever asks its shell command. */
+  private static final String LOGGING_BUNDLE = "org.apache.karaf.log.core";
+
   private static final String LONG = "W".repeat(90);
 
   private static final String MADE =
@@ -68,6 +72,8 @@ class ConsoleAttackIT {
     for (Document plan : admin.get("/provisioning/plans").items()) {
       PAGES.put("plan " + plan.text("id"), "plans/" + plan.text("id"));
     }
+    PAGES.put("log", "bundles/" + LOGGING_BUNDLE);
+    PAGES.put("log of nobody", "bundles/%22%3E%3Cimg%20src=x%20onerror=attacked=1%3E");
     PAGES.put("reflected", "items/x/%22%3E%3Cimg%20src=x%20onerror=attacked=1%3E");
     PAGES.put("no such page", "%3Csvg%20onload=attacked=1%3E?x=javascript:attacked=1");
   }
@@ -85,6 +91,7 @@ class ConsoleAttackIT {
     Document login = Document.of("name", "ann", "password", FillrateServer.PASSWORD);
     server.nobody().with("User-Agent", SCRIPT).post("/session", login).expect(200);
     admin.post("/shell", "text/plain", "fillrate:runs '" + SCRIPT + "'");
+    admin.post("/shell", "text/plain", "log:log -l ERROR '" + SCRIPT + "'").expect(200);
   }
 
   /** Names of files, headers of bundles, and a publisher. */
@@ -162,6 +169,7 @@ class ConsoleAttackIT {
       browser.open(page).sees(SCRIPT);
     }
     browser.open("publishers").sees(SCRIPT);
+    browser.open("bundles/" + LOGGING_BUNDLE).sees(SCRIPT);
     browser.open("changes").sees(SCRIPT);
     browser.open("accounts").sees("{{attacked=1}}…");
   }

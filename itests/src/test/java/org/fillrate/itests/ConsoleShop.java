@@ -110,6 +110,7 @@ record ConsoleShop(
     List.of("installed", "changes", "publishers", "tensor", "audit", "accounts", "account")
         .forEach(page -> pages.put(page, page));
     pages.put("help", "help/planner");
+    pages.put("bundle", "bundles/org.fillrate.store");
     pages.put("policy", "policies/" + problem);
     pages.put("compare", "compare/" + challenger);
     pages.put("rollout", "rollouts/" + rollout);

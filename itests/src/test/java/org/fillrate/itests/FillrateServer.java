@@ -63,9 +63,35 @@ final class FillrateServer {
             "-Xms%1$dm -Xmx%1$dm -XX:+AlwaysPreTouch".formatted(FIXED_HEAP_MEGABYTES)));
   }
 
-  /** One that is told nothing at its first start. */
+  /** One that is told no password at its first start, behind a proxy on this machine. */
   static FillrateServer withoutPasswordIn(Path folder) {
-    return new FillrateServer(folder.resolve("data"), Map.of("FILLRATE_JAVA_OPTS", SHORT_LIFE));
+    return new FillrateServer(
+        folder.resolve("data"),
+        Map.of("FILLRATE_JAVA_OPTS", SHORT_LIFE, "FILLRATE_TRUSTED_PROXIES", "127.0.0.1"));
+  }
+
+  /** One whose people may sign in at a company's provider: buyers plan, it administers. */
+  static FillrateServer withCompanySignInIn(Path folder, String issuer) {
+    Map<String, String> variables =
+        new HashMap<>(
+            Map.of(
+                "FILLRATE_ADMIN_PASSWORD",
+                PASSWORD,
+                "FILLRATE_JAVA_OPTS",
+                SHORT_LIFE,
+                "FILLRATE_OIDC_ISSUER",
+                issuer,
+                "FILLRATE_OIDC_CLIENT_ID",
+                SmallSignIn.CLIENT,
+                "FILLRATE_OIDC_CLIENT_SECRET",
+                SmallSignIn.SECRET,
+                "FILLRATE_OIDC_LABEL",
+                "Example Ltd",
+                "FILLRATE_OIDC_ROLES",
+                "planner=buyers,admin=it"));
+    FillrateServer server = new FillrateServer(folder.resolve("data"), variables);
+    variables.put("FILLRATE_OIDC_PUBLIC_URL", "http://127.0.0.1:" + server.port());
+    return server;
   }
 
   Path data() {

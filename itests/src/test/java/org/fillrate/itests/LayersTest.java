@@ -49,6 +49,7 @@ class LayersTest {
                   "explanation",
                   "provisioning",
                   "ingest",
+                  "log",
                   "store",
                   "access",
                   "access.oidc"),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.fillrate.api.access.Access;
 import org.fillrate.api.access.Account;
 import org.fillrate.api.access.AccountLock;
+import org.fillrate.api.access.AddressLock;
 import org.fillrate.api.access.ApiToken;
 import org.fillrate.api.access.Role;
 import org.fillrate.api.access.Scope;
@@ -39,6 +40,7 @@ public final class DefaultAccess implements Access {
   private final PasswordHashing hashing;
   private final VerifiedCredentials verified;
   private final Lockout lockout;
+  private final AddressGuard addresses;
   private final ApiTokens tokens;
 
   /** One check at a time per name, so that parallel guesses can't outrun the lock. */
@@ -72,7 +74,8 @@ public final class DefaultAccess implements Access {
     this.firstAccount = firstAccount;
     this.hashing = hashing;
     verified = new VerifiedCredentials(clock);
-    lockout = new Lockout(clock);
+    lockout = Lockout.ofAccounts(clock);
+    addresses = new AddressGuard(audit, clock);
     tokens = new ApiTokens(accounts, audit, clock);
     turns = new Object[Math.max(2, Runtime.getRuntime().availableProcessors())];
     for (int i = 0; i < turns.length; i++) turns[i] = new Object();
@@ -93,11 +96,14 @@ public final class DefaultAccess implements Access {
   }
 
   @Override
-  public Optional<Account> authenticate(String name, String password) {
+  public Optional<Account> authenticate(String name, String password, String address) {
+    if (addresses.isLocked(address)) return Optional.empty();
     Optional<Account> remembered = remembered(name, password);
     if (remembered.isPresent()) return remembered;
     Optional<Account> account = check(name, password);
-    account.ifPresent(known -> audit.append(name, "account.login", name, Said.BY_PASSWORD.with()));
+    account.ifPresentOrElse(
+        known -> audit.append(name, "account.login", name, Said.BY_PASSWORD.with()),
+        () -> addresses.failed(address));
     return account;
   }
 
@@ -253,6 +259,16 @@ public final class DefaultAccess implements Access {
   @Override
   public List<AccountLock> locks() {
     return accounts.list().stream().flatMap(a -> lockout.lock(a.name()).stream()).toList();
+  }
+
+  @Override
+  public List<AddressLock> addressLocks() {
+    return addresses.locks();
+  }
+
+  @Override
+  public boolean unlockAddress(String address, String by) {
+    return addresses.unlock(address, by);
   }
 
   @Override

@@ -4,18 +4,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.fillrate.api.access.AccountLock;
 
 /**
- * Slows down guessing: from the fifth failure in a row on, a name is locked for 1 second, then 2,
- * 4, … up to 15 minutes. Never for good, and an hour without failure forgets them all. Thread-safe.
+ * Slows down guessing: after some free failures a name is locked, twice as long at each further
+ * one, up to 15 minutes. Never for good, and an hour without failure forgets them all. Thread-safe.
  *
  * <p>Names that don't exist are treated alike, so that a lock does not tell who exists.
  */
 final class Lockout {
-  static final int FREE_FAILURES = 4;
   static final Duration LONGEST = Duration.ofMinutes(15);
   static final Duration MEMORY = Duration.ofHours(1);
 
@@ -24,6 +25,8 @@ final class Lockout {
   private record Failures(int count, Instant lockedUntil, Instant last) {}
 
   private final Clock clock;
+  private final int free;
+  private final Duration first;
   private final Map<String, Failures> byName =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -34,8 +37,23 @@ final class Lockout {
         }
       };
 
-  Lockout(Clock clock) {
+  private Lockout(Clock clock, int free, Duration first) {
     this.clock = clock;
+    this.free = free;
+    this.first = first;
+  }
+
+  /** Of accounts: the fifth failure in a row locks for a second. */
+  static Lockout ofAccounts(Clock clock) {
+    return new Lockout(clock, 4, Duration.ofSeconds(1));
+  }
+
+  /**
+   * Of addresses, which many people may share and whose owner may guess many names: the 21st
+   * failure locks for half a minute.
+   */
+  static Lockout ofAddresses(Clock clock) {
+    return new Lockout(clock, 20, Duration.ofSeconds(30));
   }
 
   synchronized boolean isLocked(String name) {
@@ -65,13 +83,19 @@ final class Lockout {
     return lock;
   }
 
+  /** All that are locked now, by name. */
+  synchronized List<AccountLock> locks() {
+    // the map moves what it is asked for: not while it is walked through
+    return new TreeSet<>(byName.keySet()).stream().flatMap(name -> lock(name).stream()).toList();
+  }
+
   synchronized void succeeded(String name) {
     byName.remove(name);
   }
 
-  private static Duration lock(int count) {
-    if (count <= FREE_FAILURES) return Duration.ZERO;
-    long seconds = 1L << Math.min(count - FREE_FAILURES - 1, 20);
+  private Duration lock(int count) {
+    if (count <= free) return Duration.ZERO;
+    long seconds = first.toSeconds() << Math.min(count - free - 1, 20);
     return seconds < LONGEST.toSeconds() ? Duration.ofSeconds(seconds) : LONGEST;
   }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.fillrate.api.access.Account;
 import org.fillrate.api.access.AccountLock;
+import org.fillrate.api.access.AddressLock;
 import org.fillrate.api.access.ApiToken;
 import org.fillrate.api.access.Role;
 import org.fillrate.api.access.Scope;
@@ -86,6 +87,51 @@ class DefaultAccessTest {
     assertThat(access.authenticate("admin", ADMIN_PASSWORD)).isPresent();
     clock.pass(Duration.ofSeconds(1));
     assertThat(access.authenticate("bob", PASSWORD)).isPresent();
+  }
+
+  private void guessFrom(String address, int times) {
+    for (int i = 0; i < times; i++) access.authenticate("name" + i, "wrong " + i, address);
+  }
+
+  /** A few passwords on many names: no name is locked, but the address is. */
+  @Test
+  void anAddressThatGuessesIsLockedAndNobodyElse() {
+    guessFrom("192.0.2.1", 20);
+    assertThat(access.authenticate("bob", PASSWORD, "192.0.2.1")).isPresent();
+    assertThat(access.addressLocks()).isEmpty();
+    guessFrom("192.0.2.1", 1); // a right password in between has not started anew
+    assertThat(access.authenticate("bob", PASSWORD, "192.0.2.1")).isEmpty();
+    assertThat(access.authenticate("bob", PASSWORD, "192.0.2.2")).isPresent();
+    assertThat(access.authenticate("bob", PASSWORD)).isPresent();
+    assertThat(access.locks()).isEmpty();
+    assertThat(access.addressLocks())
+        .containsExactly(new AddressLock("192.0.2.1", 21, clock.instant().plusSeconds(30)));
+    assertThat(audit.actions()).containsOnlyOnce("address.locked");
+    clock.pass(Duration.ofSeconds(30));
+    assertThat(access.authenticate("bob", PASSWORD, "192.0.2.1")).isPresent();
+  }
+
+  @Test
+  void aLockOfAnAddressIsLifted() {
+    guessFrom("192.0.2.1", 21);
+    assertThat(access.unlockAddress("192.0.2.9", "ann")).isFalse();
+    assertThat(access.unlockAddress("192.0.2.1", "ann")).isTrue();
+    assertThat(access.authenticate("bob", PASSWORD, "192.0.2.1")).isPresent();
+    assertThat(audit.actions()).contains("address.unlock");
+  }
+
+  /** What tried while it was locked makes no lock longer: others behind the address may wait. */
+  @Test
+  void whoIsLockedOutIsNotCounted() {
+    guessFrom("192.0.2.1", 50);
+    assertThat(access.addressLocks().get(0).failures()).isEqualTo(21);
+  }
+
+  @Test
+  void anUnknownAddressIsNeverLocked() {
+    guessFrom("", 50);
+    assertThat(access.addressLocks()).isEmpty();
+    assertThat(access.authenticate("bob", PASSWORD, "")).isPresent();
   }
 
   @Test

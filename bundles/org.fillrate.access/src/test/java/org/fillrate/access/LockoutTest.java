@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class LockoutTest {
   private final SettableClock clock = new SettableClock();
-  private final Lockout lockout = new Lockout(clock);
+  private final Lockout lockout = Lockout.ofAccounts(clock);
 
   @Test
   void theDelayDoublesUpToAQuarterOfAnHourAndNeverLocksForGood() {
@@ -34,5 +34,16 @@ class LockoutTest {
     for (int i = 0; i < 3; i++) lockout.failed("bob");
     clock.pass(Duration.ofMinutes(61));
     assertThat(lockout.failed("bob")).isZero();
+  }
+
+  @Test
+  void anAddressHasMoreFreeFailuresAndLongerPauses() {
+    Lockout addresses = Lockout.ofAddresses(clock);
+    List<Long> locks = new ArrayList<>();
+    for (int i = 0; i < 27; i++) locks.add(addresses.failed("192.0.2.1").toSeconds());
+    assertThat(locks.subList(0, 20)).containsOnly(0L);
+    assertThat(locks.subList(20, 27)).containsExactly(30L, 60L, 120L, 240L, 480L, 900L, 900L);
+    addresses.failed("192.0.2.2");
+    assertThat(addresses.locks()).extracting(lock -> lock.account()).containsExactly("192.0.2.1");
   }
 }

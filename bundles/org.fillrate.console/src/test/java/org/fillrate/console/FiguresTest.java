@@ -36,8 +36,10 @@ class FiguresTest {
   /** Counts, quantities and amounts that say all there is to say: no formula is behind them. */
   private static final Set<String> PLAIN =
       Set.of(
+          "addresses.failures",
           "benchmarks.beats",
           "benchmarks.trainings",
+          "bundle.log.lines",
           "compare.difference",
           "compare.itemCount",
           "dataset.price",

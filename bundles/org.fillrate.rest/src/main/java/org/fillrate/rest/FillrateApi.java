@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.fillrate.rest.http.AnswerFilter;
+import org.fillrate.rest.http.ClientAddress;
 import org.fillrate.rest.http.Gate;
 import org.fillrate.rest.http.GateFilter;
 import org.fillrate.rest.http.JsonBodies;
@@ -21,6 +22,7 @@ import org.fillrate.rest.platform.Metrics;
 import org.fillrate.rest.platform.ServiceDirectory;
 import org.fillrate.rest.platform.Services;
 import org.fillrate.rest.resource.AccountResource;
+import org.fillrate.rest.resource.AddressLockResource;
 import org.fillrate.rest.resource.AuditResource;
 import org.fillrate.rest.resource.BrowserResource;
 import org.fillrate.rest.resource.BundleAdministration;
@@ -32,6 +34,7 @@ import org.fillrate.rest.resource.DecisionResource;
 import org.fillrate.rest.resource.EventStreams;
 import org.fillrate.rest.resource.ForecastResource;
 import org.fillrate.rest.resource.InstalledResource;
+import org.fillrate.rest.resource.LogResource;
 import org.fillrate.rest.resource.PolicyResource;
 import org.fillrate.rest.resource.ProblemResource;
 import org.fillrate.rest.resource.ProposalResource;
@@ -99,7 +102,7 @@ public final class FillrateApi extends Application {
     Metrics metrics = new Metrics(services, meter, sessions, decisions);
     this.singletons =
         Set.of(
-            new GateFilter(new Gate(services, sessions)),
+            new GateFilter(new Gate(services, sessions), ClientAddress.ofEnvironment()),
             new AnswerFilter(meter),
             new ProblemMapper(),
             new JsonBodies(),
@@ -108,10 +111,12 @@ public final class FillrateApi extends Application {
             new BrowserResource(services, sessions),
             new CompanySignInResource(services, sessions),
             new AccountResource(services),
+            new AddressLockResource(services),
             new TokenResource(services),
             new AuditResource(services),
             new InstalledResource(services),
             new BundleResource(services, bundles),
+            new LogResource(services, bundles),
             new ProvisioningResource(services),
             new DatasetResource(services),
             new ProblemResource(services),

@@ -2,12 +2,16 @@ package org.fillrate.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.fillrate.api.access.Access;
 import org.fillrate.api.access.CommandLine;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.environment.EnvironmentProvider;
+import org.fillrate.api.log.LogBook;
+import org.fillrate.api.log.LogLine;
+import org.fillrate.api.log.LogSource;
 import org.fillrate.api.store.AuditTrail;
 import org.fillrate.api.store.ProblemStore;
 import org.fillrate.api.training.Trainer;
@@ -36,6 +40,7 @@ class AdministrationTest {
               .with(ProblemStore.class, new Fakes.Problems())
               .with(Trainer.class, new Fakes.Runs())
               .with(AuditTrail.class, TRAIL)
+              .with(LogBook.class, new Lines())
               .with(CommandLine.class, (caller, line) -> caller.name() + "> " + line),
           FRAMEWORK.asContext());
 
@@ -61,6 +66,60 @@ class AdministrationTest {
     assertThat(SERVER.post("/bundles/77/stop", null).status()).isEqualTo(404);
     assertThat(SERVER.post("/bundles/x/stop", null).status()).isEqualTo(404);
     assertThat(TRAIL.entries).hasSize(1);
+  }
+
+  /** Two lines of a bundle that is there, and one that is gone. */
+  private static final class Lines implements LogBook {
+    private static LogLine line(long number, LogLine.Level level, String message, String trace) {
+      return new LogLine(
+          number, Instant.EPOCH, "org.fillrate.algorithm.dqn", level, "Dqn", "t", message, trace);
+    }
+
+    @Override
+    public List<LogLine> lines(String bundle, LogLine.Level least, long after) {
+      return List.of(
+              line(2, LogLine.Level.ERROR, "failed", "java.lang.ArithmeticException: by zero"),
+              line(1, LogLine.Level.INFO, "started", null))
+          .stream()
+          .filter(l -> l.bundle().equals(bundle) && l.number() > after)
+          .filter(l -> l.level().compareTo(least) >= 0)
+          .toList();
+    }
+
+    @Override
+    public List<LogSource> sources() {
+      return List.of(
+          new LogSource("org.fillrate.algorithm.dqn", 2, Instant.EPOCH),
+          new LogSource("org.vendor.gone", 1, Instant.EPOCH));
+    }
+  }
+
+  private static List<String> logged(String query) {
+    Reply reply = SERVER.as("operator", "GET", "/logs/org.fillrate.algorithm.dqn" + query, null);
+    assertThat(reply.status()).as(query).isEqualTo(200);
+    return reply.json().documents("items").stream().map(line -> line.text("message")).toList();
+  }
+
+  @Test
+  void logLinesAreFilteredByLevelNumberAndText() {
+    assertThat(logged("")).containsExactly("failed", "started");
+    assertThat(logged("?level=warn")).containsExactly("failed");
+    assertThat(logged("?after=1")).containsExactly("failed");
+    assertThat(logged("?text=BY%20zero")).containsExactly("failed");
+    assertThat(logged("?text=nobody")).isEmpty();
+    assertThat(SERVER.as("operator", "GET", "/logs/nobody", null).json().documents("items"))
+        .isEmpty();
+    Reply wrong = SERVER.as("operator", "GET", "/logs/x?level=loud", null);
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.firstField()).isEqualTo("level");
+  }
+
+  @Test
+  void linesOfARemovedBundleAreToldApartAndViewersSeeNone() {
+    List<Document> sources = SERVER.as("operator", "GET", "/logs", null).json().documents("items");
+    assertThat(sources).extracting(s -> s.flag("installed")).containsExactly(true, false);
+    assertThat(SERVER.get("/logs").status()).isEqualTo(403);
+    assertThat(SERVER.get("/logs/org.vendor.gone").status()).isEqualTo(403);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.fillrate.api.access.Access;
 import org.fillrate.api.access.Account;
 import org.fillrate.api.access.AccountLock;
+import org.fillrate.api.access.AddressLock;
 import org.fillrate.api.access.ApiToken;
 import org.fillrate.api.access.Role;
 import org.fillrate.api.access.Scope;
@@ -24,6 +25,8 @@ public final class FakeAccess implements Access {
   final List<ApiToken> tokens = new ArrayList<>();
   final List<AccountLock> locks = new ArrayList<>();
 
+  final List<AddressLock> addressLocks = new ArrayList<>();
+
   public FakeAccess() {
     reset();
   }
@@ -33,6 +36,7 @@ public final class FakeAccess implements Access {
     deeds.clear();
     tokens.clear();
     locks.clear();
+    addressLocks.clear();
     for (Role role : Role.values()) {
       String name = role.name().toLowerCase();
       accounts.add(new Account(name, role, password(name), false));
@@ -44,7 +48,7 @@ public final class FakeAccess implements Access {
   }
 
   @Override
-  public Optional<Account> authenticate(String name, String password) {
+  public Optional<Account> authenticate(String name, String password, String address) {
     return find(name).filter(account -> account.passwordHash().equals(password));
   }
 
@@ -122,6 +126,17 @@ public final class FakeAccess implements Access {
   @Override
   public List<AccountLock> locks() {
     return List.copyOf(locks);
+  }
+
+  @Override
+  public List<AddressLock> addressLocks() {
+    return List.copyOf(addressLocks);
+  }
+
+  @Override
+  public boolean unlockAddress(String address, String by) {
+    deeds.add(by + " unlocks " + address);
+    return addressLocks.removeIf(lock -> lock.address().equals(address));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.fillrate.api.access.Access;
 import org.fillrate.api.access.Account;
 import org.fillrate.api.access.AccountLock;
+import org.fillrate.api.access.AddressLock;
 import org.fillrate.api.access.CompanySignIn;
 import org.fillrate.api.access.Role;
 import org.fillrate.api.access.Scope;
@@ -261,5 +262,19 @@ class SecurityRoutesTest {
     assertThat(fault.flag("intact")).isFalse();
     assertThat(fault.document("fault")).isEqualTo(Document.of("sequence", 16, "kind", "altered"));
     assertThat(SERVER.get("/audit/verify?after=-1").firstField()).isEqualTo("after");
+  }
+
+  @Test
+  void aLockedAddressIsSeenAndLifted() {
+    ACCESS.addressLocks.add(new AddressLock("192.0.2.1", 21, Instant.EPOCH));
+    assertThat(SERVER.get("/address-locks").status()).isEqualTo(403);
+    Document lock =
+        SERVER.as("admin", "GET", "/address-locks", null).json().documents("items").get(0);
+    assertThat(lock.text("address")).isEqualTo("192.0.2.1");
+    assertThat(SERVER.as("admin", "DELETE", "/address-locks/192.0.2.1", null).status())
+        .isEqualTo(204);
+    assertThat(ACCESS.deeds).contains("admin unlocks 192.0.2.1");
+    assertThat(SERVER.as("admin", "DELETE", "/address-locks/192.0.2.1", null).status())
+        .isEqualTo(404);
   }
 }

@@ -13,7 +13,17 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Access {
   /** The account, where the password is right and the account not locked. */
-  Optional<Account> authenticate(String name, String password);
+  default Optional<Account> authenticate(String name, String password) {
+    return authenticate(name, password, "");
+  }
+
+  /**
+   * The account, where the password is right and neither the account nor the address is locked.
+   *
+   * @param address where the password came from; empty where that is not known or tells nothing,
+   *     then only the account's own wrong passwords count
+   */
+  Optional<Account> authenticate(String name, String password, String address);
 
   /** The account that an API token speaks for, with the lower of its role and the token's. */
   Optional<Account> authenticateToken(String token);
@@ -55,6 +65,12 @@ public interface Access {
 
   /** Accounts that are locked now. */
   List<AccountLock> locks();
+
+  /** Addresses that are locked now. */
+  List<AddressLock> addressLocks();
+
+  /** Takes passwords from an address again; false where it is not locked. */
+  boolean unlockAddress(String address, String by);
 
   /** Lets an account's password in again; forgets its wrong ones. */
   void unlock(String name, String by);

@@ -7,6 +7,7 @@ import org.fillrate.api.kpi.Kpi.Words;
 /** The figures of the platform: a word means one thing wherever it stands. */
 public final class Kpis {
   private static final String RISK = "org.fillrate.risk.empirical";
+  private static final String TENSOR = "org.fillrate.tensor.engine";
   private static final String TRAINING = "org.fillrate.training";
 
   private static final List<Kpi> COST =
@@ -202,9 +203,46 @@ public final class Kpis {
                       + " orders ÷ variance of the policy's"),
               zh("保真度", "比例", "在未用于生成该树的状态上的 R²：1 − 订货量均方误差 ÷ 策略订货量方差")));
 
+  private static final List<Kpi> TENSORS =
+      List.of(
+          kpi(
+              "tensorThroughput",
+              TENSOR,
+              en(
+                  "Throughput",
+                  "turns per second",
+                  "turns that ended in the last 60 full seconds ÷ 60; a turn is one unit of work,"
+                      + " such as a learner's update from one batch"),
+              zh("吞吐量", "每秒轮次", "最近 60 个整秒内结束的轮次 ÷ 60；一个轮次是一个工作单元，例如学习器用一批数据的一次更新")),
+          kpi(
+              "tensorLatency",
+              TENSOR,
+              en(
+                  "Mean time of a turn",
+                  "milliseconds",
+                  "time computed ÷ turns that ended, over the last 60 full seconds; waiting not"
+                      + " counted"),
+              zh("轮次平均用时", "毫秒", "最近 60 个整秒内的计算时间 ÷ 结束的轮次；不含等待")),
+          kpi(
+              "tensorLongest",
+              TENSOR,
+              en(
+                  "Longest turn",
+                  "milliseconds",
+                  "longest time that a turn computed which ended in the last 60 full seconds"),
+              zh("最长轮次", "毫秒", "最近 60 个整秒内结束的轮次中最长的计算时间")),
+          kpi(
+              "tensorWait",
+              TENSOR,
+              en(
+                  "Mean wait for a turn",
+                  "milliseconds",
+                  "time waited in the queue ÷ turns that ended, over the last 60 full seconds"),
+              zh("平均等待", "毫秒", "最近 60 个整秒内的排队时间 ÷ 结束的轮次")));
+
   /** Every figure, in the order of a page that lists them. */
   public static final List<Kpi> ALL =
-      List.of(COST, SERVICE, RISKS, EFFORT).stream().flatMap(List::stream).toList();
+      List.of(COST, SERVICE, RISKS, EFFORT, TENSORS).stream().flatMap(List::stream).toList();
 
   private Kpis() {}
 

@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param account null where nobody is signed in
  * @param session null where a script asks
  * @param token whether the script does so by a token
+ * @param address where the request came from, see {@link ClientAddress}
  */
 public record Caller(
-    Route route, @Nullable Account account, @Nullable Session session, boolean token)
+    Route route,
+    @Nullable Account account,
+    @Nullable Session session,
+    boolean token,
+    String address)
     implements Principal {
 
   /** The caller of a request that passed the gate. */

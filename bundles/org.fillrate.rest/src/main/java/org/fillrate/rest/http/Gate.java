@@ -53,7 +53,8 @@ public final class Gate {
         route,
         identity.map(Identity::account).orElse(null),
         identity.flatMap(Identity::session).orElse(null),
-        identity.map(Identity::token).orElse(false));
+        identity.map(Identity::token).orElse(false),
+        knock.address());
   }
 
   private static Route route(Knock knock) {
@@ -95,27 +96,28 @@ public final class Gate {
       throw HttpProblem.unavailable("Access");
     }
     return authorization.isPresent()
-        ? byHeader(access.get(), authorization.get())
+        ? byHeader(access.get(), authorization.get(), knock.address())
         : byCookie(access.get(), String.valueOf(knock.cookie()));
   }
 
-  private static Optional<Identity> byHeader(Access access, String authorization) {
+  private static Optional<Identity> byHeader(Access access, String authorization, String address) {
     String[] parts = authorization.trim().split("\\s+", 2);
     if (parts.length != 2) return Optional.empty();
     String scheme = parts[0].toLowerCase(Locale.ROOT);
     Optional<Account> account = Optional.empty();
     if (scheme.equals("bearer")) account = access.authenticateToken(parts[1]);
-    if (scheme.equals("basic")) account = byPassword(access, parts[1]);
+    if (scheme.equals("basic")) account = byPassword(access, parts[1], address);
     boolean token = scheme.equals("bearer");
     return account.map(found -> new Identity(found, Optional.empty(), token));
   }
 
-  private static Optional<Account> byPassword(Access access, String encoded) {
+  private static Optional<Account> byPassword(Access access, String encoded, String address) {
     try {
       String decoded = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
       int colon = decoded.indexOf(':');
       if (colon < 0) return Optional.empty();
-      return access.authenticate(decoded.substring(0, colon), decoded.substring(colon + 1));
+      return access.authenticate(
+          decoded.substring(0, colon), decoded.substring(colon + 1), address);
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }

@@ -1,11 +1,14 @@
 package org.fillrate.rest.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Cookie;
 import java.io.IOException;
 import org.fillrate.rest.route.RequestBody;
+import org.jspecify.annotations.Nullable;
 
 /** Stands before every route and every body. */
 @PreMatching
@@ -20,9 +23,14 @@ public final class GateFilter implements ContainerRequestFilter {
   private static final int MOST_IGNORED = 64 << 10;
 
   private final Gate gate;
+  private final ClientAddress addresses;
 
-  public GateFilter(Gate gate) {
+  /** Jersey's view of the request that this thread serves; absent where there is no network. */
+  @Context private @Nullable HttpServletRequest servlet;
+
+  public GateFilter(Gate gate, ClientAddress addresses) {
     this.gate = gate;
+    this.addresses = addresses;
   }
 
   @Override
@@ -37,7 +45,10 @@ public final class GateFilter implements ContainerRequestFilter {
                 path.startsWith("/") ? path : "/" + path,
                 request.getUriInfo().getQueryParameters().keySet(),
                 request::getHeaderString,
-                cookie == null ? null : cookie.getValue()));
+                cookie == null ? null : cookie.getValue(),
+                addresses.of(
+                    servlet == null ? null : servlet.getRemoteAddr(),
+                    request.getHeaderString("X-Forwarded-For"))));
     request.setProperty(CALLER, caller);
     request.setSecurityContext(caller.context(isSecure(request)));
     RequestBody body = caller.route().body();

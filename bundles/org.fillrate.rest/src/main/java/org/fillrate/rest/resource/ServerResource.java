@@ -99,7 +99,11 @@ public final class ServerResource {
                   a.bundle(), a.scopes() + 1, a.arrays() + b.arrays(), a.bytes() + b.bytes()));
     }
     return new Answers.Tensor(
-        status.device(), status.problem(), List.copyOf(bundles.values()), status.scopes());
+        status.device(),
+        status.problem(),
+        List.copyOf(bundles.values()),
+        status.scopes(),
+        status.load());
   }
 
   @POST

@@ -48,7 +48,7 @@ public final class SessionResource {
     Account account =
         services
             .need(Access.class)
-            .authenticate(login.text("name"), login.text("password"))
+            .authenticate(login.text("name"), login.text("password"), Caller.of(security).address())
             .orElseThrow(SessionResource::refused);
     return cookies.begin(account, security, client);
   }
@@ -100,6 +100,6 @@ public final class SessionResource {
         401,
         "unauthenticated",
         "Not signed in",
-        "The name or the password is wrong, or the account is locked for a while.");
+        "The name or the password is wrong, or the account or your address is locked for a while.");
   }
 }

@@ -25,6 +25,7 @@ import org.fillrate.api.training.RunProgress;
 import org.fillrate.api.training.RunState;
 import org.fillrate.tensor.DeviceInfo;
 import org.fillrate.tensor.ScopeUsage;
+import org.fillrate.tensor.TensorLoad;
 import org.jspecify.annotations.Nullable;
 
 /** What routes answer, where it is not a record of the platform's API as it stands. */
@@ -70,10 +71,16 @@ public final class Answers {
       @Nullable DeviceInfo device,
       @Nullable String problem,
       List<BundleTensors> bundles,
-      List<ScopeUsage> scopes) {}
+      List<ScopeUsage> scopes,
+      TensorLoad load) {}
 
   /** What the scopes of one bundle hold. */
   public record BundleTensors(String bundle, int scopes, int arrays, long bytes) {}
+
+  /**
+   * @param installed whether the bundle is there now; the lines of a removed one stay for a while
+   */
+  public record LogSource(String bundle, int lines, Instant last, boolean installed) {}
 
   public record Item(
       String item, String description, double unitPrice, int sellingDays, int days, double units) {}

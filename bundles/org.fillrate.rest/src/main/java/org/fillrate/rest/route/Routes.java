@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fillrate.api.access.AddressLock;
 import org.fillrate.api.access.ApiToken;
 import org.fillrate.api.data.Dataset;
 import org.fillrate.api.data.ImportResult;
@@ -21,6 +22,7 @@ import org.fillrate.api.document.Document;
 import org.fillrate.api.explain.DecisionExplanation;
 import org.fillrate.api.explain.PolicyExplanation;
 import org.fillrate.api.kpi.Kpi;
+import org.fillrate.api.log.LogLine;
 import org.fillrate.api.policy.Promotion;
 import org.fillrate.api.provisioning.Change;
 import org.fillrate.api.provisioning.Departed;
@@ -48,7 +50,11 @@ public final class Routes {
           get("/metrics", VIEWER, "Figures for Prometheus", String.class).media(TEXT),
           get("/openapi.json", VIEWER, "This description", Document.class),
           get("/kpis", VIEWER, "What each figure means, once for all", Kpi.class).list(),
-          get("/tensor", VIEWER, "Device, engine and open scopes", Answers.Tensor.class),
+          get(
+              "/tensor",
+              VIEWER,
+              "Device, engine, open scopes, queue and throughput",
+              Answers.Tensor.class),
           get("/audit", VIEWER, "Who did what, newest first", AuditTrail.Entry.class)
               .list()
               .query("by", "action", "since", "until", "text"),
@@ -87,6 +93,9 @@ public final class Routes {
           post("/accounts/{name}/role", ADMIN, "Gives another role and scope", Answers.Person.class)
               .takes(RequestBody.ACCOUNT_CHANGE),
           post("/accounts/{name}/unlock", ADMIN, "Lifts its lock", Answers.Person.class),
+          get("/address-locks", ADMIN, "Addresses that guessed too often", AddressLock.class)
+              .list(),
+          delete("/address-locks/{address}", ADMIN, "Takes passwords from it again"),
           post("/accounts/{name}/tokens", ADMIN, "Makes a bearer token", Answers.Token.class)
               .takes(RequestBody.TOKEN)
               .status(201));
@@ -104,6 +113,11 @@ public final class Routes {
           get("/risk-models", VIEWER, "What measures risk", Answers.Plugin.class).list(),
           get("/explainers", VIEWER, "What explains policies", Answers.Plugin.class).list(),
           get("/bundles", VIEWER, "Installed bundles", Answers.Bundle.class).list(),
+          get("/logs", OPERATOR, "Bundles whose log lines are kept", Answers.LogSource.class)
+              .list(),
+          get("/logs/{bundle}", OPERATOR, "Its latest log lines, newest first", LogLine.class)
+              .list()
+              .query("level", "after", "text"),
           post("/bundles/{id}/start", ADMIN, "Starts a bundle", Answers.Bundle.class),
           post("/bundles/{id}/stop", ADMIN, "Stops a bundle", Answers.Bundle.class));
 

@@ -72,8 +72,9 @@ final class CountedScope implements TensorScope {
       inUse.unlock();
       throw late;
     }
+    long asked = System.nanoTime();
     turns.enter(urgency);
-    return new ScopeTurn();
+    return new ScopeTurn(asked);
   }
 
   @Override
@@ -137,9 +138,12 @@ final class CountedScope implements TensorScope {
 
   private final class ScopeTurn implements Turn {
     private final boolean before = JniUtils.isGradMode();
+    private final long begun = System.nanoTime();
+    private final long waited;
     private boolean over;
 
-    private ScopeTurn() {
+    private ScopeTurn(long asked) {
+      waited = begun - asked;
       // a setting of the thread, like the gradient mode: on a new one MKL would use every core,
       // and a sum that is split among threads is rounded in another way
       JniUtils.setNumThreads(threads);
@@ -150,6 +154,7 @@ final class CountedScope implements TensorScope {
     public void close() {
       if (over) return;
       over = true;
+      turns.ended(waited, System.nanoTime() - begun);
       JniUtils.setGradMode(before);
       try {
         if (closed) {

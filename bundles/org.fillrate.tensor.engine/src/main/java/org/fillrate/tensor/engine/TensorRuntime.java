@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.fillrate.tensor.DeviceInfo;
@@ -38,6 +39,7 @@ public final class TensorRuntime {
   private final int parallelTurns;
   private final TurnQueue turns;
   private final Set<CountedScope> scopes = ConcurrentHashMap.newKeySet();
+  private final LongAdder refused = new LongAdder();
   private volatile @Nullable Running running;
   private volatile @Nullable String problem;
 
@@ -95,7 +97,13 @@ public final class TensorRuntime {
   }
 
   CountedScope open(String bundle, String purpose, Consumer<CountedScope> whenFreed) {
-    Running now = running();
+    Running now;
+    try {
+      now = running();
+    } catch (IllegalStateException noDevice) {
+      refused.increment();
+      throw noDevice;
+    }
     CountedScope scope =
         new CountedScope(
             bundle,
@@ -115,6 +123,7 @@ public final class TensorRuntime {
   TensorStatus status() {
     Running now = running;
     List<ScopeUsage> usages = scopes.stream().map(CountedScope::lastUsage).toList();
-    return new TensorStatus(now == null ? null : now.info, problem, usages);
+    return new TensorStatus(
+        now == null ? null : now.info, problem, usages, turns.load(refused.sum()));
   }
 }

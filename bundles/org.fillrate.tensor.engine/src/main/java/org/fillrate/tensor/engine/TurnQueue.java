@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.fillrate.tensor.TensorLoad;
 import org.fillrate.tensor.Urgency;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,20 @@ final class TurnQueue {
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<Waiter> decisions = new ArrayDeque<>();
   private final Queue<Waiter> updates = new ArrayDeque<>();
+  private final int turns;
+  private final TurnMeter meter;
   private int free;
   private int overtaken;
 
   TurnQueue(int turns) {
+    this.turns = turns;
+    this.meter = new TurnMeter(System::currentTimeMillis);
     free = turns;
+  }
+
+  /** Keeps how long a turn took. */
+  void ended(long waitedNanos, long computedNanos) {
+    meter.ended(waitedNanos, computedNanos);
   }
 
   /** Waits for a turn, interrupted or not: units of work are short. */
@@ -65,6 +75,22 @@ final class TurnQueue {
     lock.lock();
     try {
       return decisions.size() + updates.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How busy it is now and was in the last minute. */
+  TensorLoad load(long refusedScopes) {
+    lock.lock();
+    try {
+      return new TensorLoad(
+          turns - free,
+          decisions.size(),
+          updates.size(),
+          meter.turns(),
+          refusedScopes,
+          meter.minute());
     } finally {
       lock.unlock();
     }

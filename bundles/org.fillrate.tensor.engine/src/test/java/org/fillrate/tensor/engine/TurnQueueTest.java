@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.fillrate.tensor.TensorLoad;
 import org.fillrate.tensor.Urgency;
 import org.junit.jupiter.api.Test;
 
@@ -62,5 +63,21 @@ class TurnQueueTest {
     two.leave();
     two.enter(Urgency.TRAINING); // would hang if the turn were lost
     assertThat(two.waiting()).isZero();
+  }
+
+  @Test
+  void whatRunsAndWhatWaitsIsTold() throws Exception {
+    assertThat(queue.load(0).running()).isZero();
+    queue.enter(Urgency.TRAINING);
+    lineUp("update", Urgency.TRAINING);
+    lineUp("decision 1", Urgency.DECISION);
+    lineUp("decision 2", Urgency.DECISION);
+    TensorLoad load = queue.load(3);
+    assertThat(load.running()).isEqualTo(1);
+    assertThat(load.waitingUpdates()).isEqualTo(1);
+    assertThat(load.waitingDecisions()).isEqualTo(2);
+    assertThat(load.refused()).isEqualTo(3);
+    serveAll();
+    assertThat(queue.load(0).running()).isZero();
   }
 }
