@@ -31,6 +31,7 @@ import org.fillrate.rest.resource.DecisionExplanationResource;
 import org.fillrate.rest.resource.DecisionResource;
 import org.fillrate.rest.resource.EventStreams;
 import org.fillrate.rest.resource.ForecastResource;
+import org.fillrate.rest.resource.ImportResource;
 import org.fillrate.rest.resource.InstalledResource;
 import org.fillrate.rest.resource.PolicyResource;
 import org.fillrate.rest.resource.ProblemResource;
@@ -113,6 +114,7 @@ public final class FillrateApi extends Application {
             new BundleResource(services, bundles),
             new ProvisioningResource(services),
             new DatasetResource(services),
+            new ImportResource(services),
             new ProblemResource(services),
             new RunResource(services, streams),
             new PolicyResource(services),

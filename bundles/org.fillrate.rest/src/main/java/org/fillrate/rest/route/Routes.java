@@ -13,6 +13,7 @@ import org.fillrate.api.access.ApiToken;
 import org.fillrate.api.data.Dataset;
 import org.fillrate.api.data.ImportResult;
 import org.fillrate.api.data.QualityReport;
+import org.fillrate.api.data.StagedImport;
 import org.fillrate.api.decision.OverrideValue;
 import org.fillrate.api.decision.StockFan;
 import org.fillrate.api.document.Document;
@@ -173,7 +174,10 @@ public final class Routes {
           get("/datasets/{id}", VIEWER, "One data set", Dataset.class),
           get("/datasets/{id}/quality", VIEWER, "What its import found", QualityReport.class),
           get("/datasets/{id}/items", VIEWER, "Its items", Answers.Item.class).list(),
-          delete("/datasets/{id}", OPERATOR, "Removes a data set whole"),
+          get("/datasets/{id}/uses", VIEWER, "What was made of it", Answers.DatasetUse.class)
+              .list(),
+          delete("/datasets/{id}", OPERATOR, "Undoes an import: removes the data set whole")
+              .query("despiteProblems"),
           get("/problems", VIEWER, "Stored problems", Answers.StoredProblem.class).list(),
           post(
                   "/problems",
@@ -189,6 +193,24 @@ public final class Routes {
               .list(),
           post("/problems/{id}/rollback", OPERATOR, "Back to the champion before", Promotion.class)
               .takes(RequestBody.REASON));
+
+  private static final List<Route> IMPORTS =
+      List.of(
+          get("/imports", PLANNER, "One's imports that wait", StagedImport.class).list(),
+          post("/imports", PLANNER, "Keeps CSV aside and says what it holds", StagedImport.class)
+              .takes(RequestBody.UPLOAD)
+              .query("name", "source")
+              .status(201),
+          get("/imports/{id}", PLANNER, "One that waits", StagedImport.class),
+          get("/imports/{id}/errors", PLANNER, "Its rows at fault as CSV or Excel", byte[].class)
+              .query("format")
+              .media("application/octet-stream"),
+          post("/imports/{id}/repairs", PLANNER, "Repairs cells and rows", StagedImport.class)
+              .takes(RequestBody.REPAIRS),
+          post("/imports/{id}/accept", PLANNER, "Makes a data set of it", ImportResult.class)
+              .takes(RequestBody.ACCEPT)
+              .status(201),
+          delete("/imports/{id}", PLANNER, "Drops it"));
 
   private static final List<Route> SWITCHING =
       List.of(
@@ -332,7 +354,16 @@ public final class Routes {
 
   /** The table. */
   public static final List<Route> ALL =
-      Stream.of(SERVER, INSTALLED, PROVISIONING, DATA, SWITCHING, WORK, DECISIONS, EXPLANATIONS)
+      Stream.of(
+              SERVER,
+              INSTALLED,
+              PROVISIONING,
+              DATA,
+              IMPORTS,
+              SWITCHING,
+              WORK,
+              DECISIONS,
+              EXPLANATIONS)
           .flatMap(List::stream)
           .toList();
 
