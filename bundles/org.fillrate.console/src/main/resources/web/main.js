@@ -19,7 +19,7 @@ const NAVIGATION = [
 const ROUTES = [
   ['overview', 'overview'], ['decisions', 'decisions'], ['decisions/:', 'proposal', 'decisions'],
   ['policies', 'policies'], ['policies/:', 'policy', 'policies'], ['compare/:', 'compare', 'policies'], ['rollouts/:', 'rollout', 'policies'],
-  ['datasets', 'datasets'], ['datasets/:', 'dataset', 'datasets'], ['items/:/:', 'item', 'datasets'],
+  ['datasets', 'datasets'], ['datasets/:', 'dataset', 'datasets'], ['imports/:', 'upload', 'datasets'], ['items/:/:', 'item', 'datasets'],
   ['problems', 'problems'], ['problems/:', 'problem', 'problems'],
   ['runs', 'runs'], ['runs/:/with/:', 'compare-runs', 'runs'], ['new-run', 'new-run', 'runs'], ['runs/:', 'run', 'runs'],
   ['benchmarks', 'benchmarks'], ['episodes/:', 'episode', 'policies'],

@@ -55,6 +55,7 @@ class FiguresTest {
           "figure.compared",
           "figure.incumbent",
           "figure.limit",
+          "import.line",
           "policies.version",
           "policies.versions",
           "quality.row",

@@ -33,6 +33,7 @@ import org.fillrate.rest.resource.EventStreams;
 import org.fillrate.rest.resource.ForecastResource;
 import org.fillrate.rest.resource.ImportResource;
 import org.fillrate.rest.resource.InstalledResource;
+import org.fillrate.rest.resource.ItemResource;
 import org.fillrate.rest.resource.PolicyResource;
 import org.fillrate.rest.resource.ProblemResource;
 import org.fillrate.rest.resource.ProposalResource;
@@ -115,6 +116,7 @@ public final class FillrateApi extends Application {
             new ProvisioningResource(services),
             new DatasetResource(services),
             new ImportResource(services),
+            new ItemResource(services),
             new ProblemResource(services),
             new RunResource(services, streams),
             new PolicyResource(services),

@@ -16,6 +16,7 @@ import org.fillrate.api.store.AuditChain;
 import org.fillrate.api.store.AuditTrail;
 import org.fillrate.api.store.DatasetStore;
 import org.fillrate.api.store.DecisionStore;
+import org.fillrate.api.store.ItemMaster;
 import org.fillrate.api.store.PolicyStore;
 import org.fillrate.api.store.ProblemStore;
 import org.fillrate.api.store.ProposalStore;
@@ -153,6 +154,7 @@ public final class StoreComponent {
     offer(DecisionStore.class, new SqlDecisionStore(opened));
     offer(ProposalStore.class, new SqlProposalStore(opened));
     offer(DatasetStore.class, new SqlDatasetStore(opened));
+    offer(ItemMaster.class, new SqlItemMaster(opened));
     offer(AccountStore.class, new SqlAccountStore(opened));
     offer(AuditTrail.class, new SqlAuditTrail(opened));
     AuditChain chain = new SqlAuditChain(opened);

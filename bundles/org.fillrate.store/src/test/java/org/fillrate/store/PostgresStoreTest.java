@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
     value = "org.fillrate.store.PostgresServer#isInstalled",
     disabledReason =
         "the stores are NOT tested on PostgreSQL, it is not installed (Debian: postgresql)")
-class PostgresStoreTest extends DatasetContract {
+class PostgresStoreTest extends ItemMasterContract {
   private final PostgresServer server = PostgresServer.started();
 
   @Override

@@ -62,14 +62,14 @@ class StoreComponentTest {
   void theStoresAreOfferedWhileTheDatabaseIsOpen(@TempDir Path data) throws Exception {
     BundleContext context = context(Map.of("karaf.data", data.toString()));
     StoreComponent component = new StoreComponent(context, defaults());
-    await().atMost(Duration.ofSeconds(20)).until(() -> services.size() == 10);
+    await().atMost(Duration.ofSeconds(20)).until(() -> services.size() == 11);
     Problem problem = StoreContract.problem("kept", 4);
     String id = ((ProblemStore) services.get(ProblemStore.class)).save(problem, "ann").id();
     component.deactivate();
     assertThat(services).isEmpty();
 
     StoreComponent again = new StoreComponent(context, defaults());
-    await().atMost(Duration.ofSeconds(20)).until(() -> services.size() == 10);
+    await().atMost(Duration.ofSeconds(20)).until(() -> services.size() == 11);
     assertThat(((ProblemStore) services.get(ProblemStore.class)).find(id)).isPresent();
     again.deactivate();
   }

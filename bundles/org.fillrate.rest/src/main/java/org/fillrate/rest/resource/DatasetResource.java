@@ -27,6 +27,7 @@ import org.fillrate.rest.http.Caller;
 import org.fillrate.rest.http.HttpProblem;
 import org.fillrate.rest.platform.Services;
 import org.fillrate.rest.route.Answers;
+import org.fillrate.rest.route.DataAnswers;
 
 /** Imported demand history. */
 @Path("datasets")
@@ -103,7 +104,8 @@ public final class DatasetResource {
   /** What was made of it. */
   @GET
   @Path("{id}/uses")
-  public Answers.Page<Answers.DatasetUse> uses(@PathParam("id") String id, @Context UriInfo uri) {
+  public Answers.Page<DataAnswers.DatasetUse> uses(
+      @PathParam("id") String id, @Context UriInfo uri) {
     known(id);
     return Query.of(uri).page(new DatasetUses(services).of(id), Function.identity());
   }

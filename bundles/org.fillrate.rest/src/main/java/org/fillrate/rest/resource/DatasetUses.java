@@ -14,7 +14,7 @@ import org.fillrate.api.store.RunStore;
 import org.fillrate.api.training.Trainer;
 import org.fillrate.rest.http.HttpProblem;
 import org.fillrate.rest.platform.Services;
-import org.fillrate.rest.route.Answers.DatasetUse;
+import org.fillrate.rest.route.DataAnswers.DatasetUse;
 
 /** What was made of a data set, and whether it lets go of it. */
 final class DatasetUses {

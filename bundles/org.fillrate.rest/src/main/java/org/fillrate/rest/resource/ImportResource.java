@@ -33,7 +33,7 @@ import org.fillrate.rest.http.Caller;
 import org.fillrate.rest.http.HttpProblem;
 import org.fillrate.rest.platform.Services;
 import org.fillrate.rest.route.Answers;
-import org.fillrate.rest.route.RequestBody;
+import org.fillrate.rest.route.DataBodies;
 import org.fillrate.rest.sheet.SheetFormat;
 import org.fillrate.rest.sheet.SheetWriter;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +88,7 @@ public final class ImportResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public StagedImport repair(
       @PathParam("id") String id, Document body, @Context SecurityContext security) {
-    Document checked = RequestBody.REPAIRS.check(body);
+    Document checked = DataBodies.REPAIRS.check(body);
     known(id, security);
     List<Repair> repairs =
         checked.documents("repairs").stream()
@@ -109,7 +109,7 @@ public final class ImportResource {
       Document body,
       @Context UriInfo uri,
       @Context SecurityContext security) {
-    boolean leaveOut = RequestBody.ACCEPT.check(body).flag("leaveOut");
+    boolean leaveOut = DataBodies.ACCEPT.check(body).flag("leaveOut");
     known(id, security);
     StagedImports imports = services.need(StagedImports.class);
     String by = Caller.of(security).getName();

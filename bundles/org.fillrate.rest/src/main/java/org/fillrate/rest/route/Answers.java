@@ -79,21 +79,6 @@ public final class Answers {
       String item, String description, double unitPrice, int sellingDays, int days, double units) {}
 
   /**
-   * A problem that was made of a data set.
-   *
-   * @param champion whether a policy decides it
-   * @param rollouts that are not over
-   * @param runs that have not ended
-   */
-  public record DatasetUse(
-      String problem,
-      String name,
-      boolean champion,
-      List<String> rollouts,
-      List<String> runs,
-      int endedRuns) {}
-
-  /**
    * @param existing of an answer to POST: whether it was stored before, maybe by another name;
    *     absent elsewhere
    */

@@ -42,31 +42,6 @@ public record RequestBody(
           Schema.EMPTY,
           Map.of());
 
-  public static final RequestBody REPAIRS =
-      json(
-          Field.listOf(
-                  Field.object(
-                      "repairs",
-                      Schema.of(
-                          Field.integer("row")
-                              .between(1, Integer.MAX_VALUE)
-                              .help("line in the file"),
-                          Field.text("column").defaultsTo("").help("none for the whole row"),
-                          new Field(
-                              "value",
-                              new FieldType.Text(10_000),
-                              null,
-                              true,
-                              "",
-                              "of the column, or the whole row as CSV"))))
-              .between(1, 1000));
-
-  public static final RequestBody ACCEPT =
-      json(
-          Field.flag("leaveOut")
-              .defaultsTo(false)
-              .help("whether rows still at fault are left out"));
-
   /** Provisioning's own limit is lower, is configured, and is put into words. */
   public static final RequestBody ARCHIVE =
       new RequestBody(
@@ -215,7 +190,7 @@ public record RequestBody(
                   Field.text("model").optional().help("id, see /risk-models; else the first")),
           Map.of());
 
-  private static RequestBody json(Field... fields) {
+  static RequestBody json(Field... fields) {
     return new RequestBody(JSON, JSON_LIMIT, Schema.of(fields), Map.of());
   }
 

@@ -13,7 +13,6 @@ import org.fillrate.api.access.ApiToken;
 import org.fillrate.api.data.Dataset;
 import org.fillrate.api.data.ImportResult;
 import org.fillrate.api.data.QualityReport;
-import org.fillrate.api.data.StagedImport;
 import org.fillrate.api.decision.OverrideValue;
 import org.fillrate.api.decision.StockFan;
 import org.fillrate.api.document.Document;
@@ -174,7 +173,7 @@ public final class Routes {
           get("/datasets/{id}", VIEWER, "One data set", Dataset.class),
           get("/datasets/{id}/quality", VIEWER, "What its import found", QualityReport.class),
           get("/datasets/{id}/items", VIEWER, "Its items", Answers.Item.class).list(),
-          get("/datasets/{id}/uses", VIEWER, "What was made of it", Answers.DatasetUse.class)
+          get("/datasets/{id}/uses", VIEWER, "What was made of it", DataAnswers.DatasetUse.class)
               .list(),
           delete("/datasets/{id}", OPERATOR, "Undoes an import: removes the data set whole")
               .query("despiteProblems"),
@@ -193,24 +192,6 @@ public final class Routes {
               .list(),
           post("/problems/{id}/rollback", OPERATOR, "Back to the champion before", Promotion.class)
               .takes(RequestBody.REASON));
-
-  private static final List<Route> IMPORTS =
-      List.of(
-          get("/imports", PLANNER, "One's imports that wait", StagedImport.class).list(),
-          post("/imports", PLANNER, "Keeps CSV aside and says what it holds", StagedImport.class)
-              .takes(RequestBody.UPLOAD)
-              .query("name", "source")
-              .status(201),
-          get("/imports/{id}", PLANNER, "One that waits", StagedImport.class),
-          get("/imports/{id}/errors", PLANNER, "Its rows at fault as CSV or Excel", byte[].class)
-              .query("format")
-              .media("application/octet-stream"),
-          post("/imports/{id}/repairs", PLANNER, "Repairs cells and rows", StagedImport.class)
-              .takes(RequestBody.REPAIRS),
-          post("/imports/{id}/accept", PLANNER, "Makes a data set of it", ImportResult.class)
-              .takes(RequestBody.ACCEPT)
-              .status(201),
-          delete("/imports/{id}", PLANNER, "Drops it"));
 
   private static final List<Route> SWITCHING =
       List.of(
@@ -359,7 +340,8 @@ public final class Routes {
               INSTALLED,
               PROVISIONING,
               DATA,
-              IMPORTS,
+              DataRoutes.IMPORTS,
+              DataRoutes.ITEMS,
               SWITCHING,
               WORK,
               DECISIONS,
@@ -377,11 +359,11 @@ public final class Routes {
     return leading.stream().filter(route -> route.variables().size() == fewest).toList();
   }
 
-  private static Route get(String path, Guard guard, String summary, Class<?> answer) {
+  static Route get(String path, Guard guard, String summary, Class<?> answer) {
     return Route.of("GET", path, guard, summary, answer);
   }
 
-  private static Route post(String path, Guard guard, String summary, Class<?> answer) {
+  static Route post(String path, Guard guard, String summary, Class<?> answer) {
     return Route.of("POST", path, guard, summary, answer);
   }
 
@@ -390,7 +372,7 @@ public final class Routes {
     return Route.of(method, path, ADMIN, summary, Change.class).status(202);
   }
 
-  private static Route delete(String path, Guard guard, String summary) {
+  static Route delete(String path, Guard guard, String summary) {
     return Route.of("DELETE", path, guard, summary, Void.class).status(204);
   }
 }
