@@ -44,6 +44,7 @@ import org.fillrate.rest.resource.RunResource;
 import org.fillrate.rest.resource.ServerResource;
 import org.fillrate.rest.resource.SessionResource;
 import org.fillrate.rest.resource.SheetResource;
+import org.fillrate.rest.resource.SourceResource;
 import org.fillrate.rest.resource.TokenResource;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -117,6 +118,7 @@ public final class FillrateApi extends Application {
             new DatasetResource(services),
             new ImportResource(services),
             new ItemResource(services),
+            new SourceResource(services),
             new ProblemResource(services),
             new RunResource(services, streams),
             new PolicyResource(services),

@@ -2,6 +2,7 @@ package org.fillrate.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,7 +18,10 @@ import org.fillrate.api.data.Repair;
 import org.fillrate.api.data.RowError;
 import org.fillrate.api.data.StagedImport;
 import org.fillrate.api.data.StagedImports;
+import org.fillrate.api.document.InvalidInput;
+import org.fillrate.api.store.DataSources;
 import org.fillrate.rest.TestServer.Reply;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +36,13 @@ class ImportRoutesTest {
           List.of(new RowError(3, "units", "must be a number", "A,=six", "=six")),
           List.of());
   private static final Waiting WAITING = new Waiting();
+  private static final OneSource SOURCES = new OneSource();
   private static final TestServer SERVER =
       new TestServer(
           new FakeServices()
               .with(Access.class, new FakeAccess())
-              .with(StagedImports.class, WAITING));
+              .with(StagedImports.class, WAITING)
+              .with(DataSources.class, SOURCES));
 
   /** Keeps what it is told; refuses to take rows at fault. */
   private static final class Waiting implements StagedImports {
@@ -87,6 +93,44 @@ class ImportRoutesTest {
     }
   }
 
+  /** Knows the source {@code till}, which others than it may not be asked for. */
+  private static final class OneSource implements DataSources {
+    String password = "";
+
+    @Override
+    public List<Kept> list() {
+      Source source = new Source("till", "jdbc:postgresql://db/till", "reader", "select 1");
+      return List.of(new Kept(source, "root", Instant.EPOCH));
+    }
+
+    @Override
+    public Optional<Kept> find(String name) {
+      return list().stream().filter(kept -> kept.source().name().equals(name)).findFirst();
+    }
+
+    @Override
+    public Kept keep(Source source, @Nullable String given, String by) {
+      password = String.valueOf(given);
+      return new Kept(source, by, Instant.EPOCH);
+    }
+
+    @Override
+    public boolean remove(String name, String by) {
+      return true;
+    }
+
+    @Override
+    public Trial test(String name) {
+      return new Trial(List.of("sku"), true, 0.1);
+    }
+
+    @Override
+    public InputStream open(String name) {
+      if (find(name).isEmpty()) throw new InvalidInput("source", "there is no source " + name);
+      return new ByteArrayInputStream(new byte[0]);
+    }
+  }
+
   @BeforeEach
   void empty() {
     WAITING.all.clear();
@@ -129,6 +173,39 @@ class ImportRoutesTest {
     Reply file = ask("planner", "GET", "/imports/i0/errors", null);
     assertThat(new String(file.bytes(), StandardCharsets.UTF_8))
         .contains("line,column,found,expected,row", "3,units,'=six,must be a number");
+  }
+
+  @Test
+  void plannersUseASourceByItsNameAndSeeNothingElseOfIt() {
+    Reply seen = ask("planner", "GET", "/sources", null);
+    assertThat(seen.json().documents("items").get(0).names()).containsExactly("name");
+    assertThat(ask("admin", "GET", "/sources", null).text())
+        .contains("jdbc:postgresql://db/till")
+        .doesNotContain("password");
+    Reply made =
+        ask("planner", "POST", "/imports/from-source", "{\"source\":\"till\",\"name\":\"sales\"}");
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(made.json().text("source")).isEqualTo("till");
+    assertThat(made.header("Location")).endsWith("/imports/i0");
+    Reply none =
+        ask("planner", "POST", "/imports/from-source", "{\"source\":\"erp\",\"name\":\"sales\"}");
+    assertThat(none.firstField()).isEqualTo("source");
+
+    String kept =
+        "{\"name\":\"till\",\"url\":\"jdbc:postgresql://db/till\",\"user\":\"reader\","
+            + "\"password\":\"hush\",\"query\":\"select 1\"}";
+    for (String role : List.of("viewer", "planner", "operator")) {
+      assertThat(ask(role, "POST", "/sources", kept).status()).isEqualTo(403);
+      assertThat(ask(role, "POST", "/sources/till/test", null).status()).isEqualTo(403);
+      assertThat(ask(role, "DELETE", "/sources/till", null).status()).isEqualTo(403);
+    }
+    assertThat(SOURCES.password).isEmpty();
+    Reply answer = ask("admin", "POST", "/sources", kept);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).doesNotContain("hush");
+    assertThat(SOURCES.password).isEqualTo("hush");
+    assertThat(ask("admin", "POST", "/sources/erp/test", null).status()).isEqualTo(404);
+    assertThat(ask("admin", "POST", "/sources/till/test", null).json().flag("anyRow")).isTrue();
   }
 
   @Test

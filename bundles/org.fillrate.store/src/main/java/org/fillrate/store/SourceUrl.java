@@ -58,6 +58,7 @@ record SourceUrl(String host, int port, String database, Map<String, String> opt
 
   /** Connections that are read-only and never wait without end. */
   PGSimpleDataSource source(Login login, int seconds) {
+    Database.rememberDriver();
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(new String[] {host});
     source.setPortNumbers(new int[] {port});

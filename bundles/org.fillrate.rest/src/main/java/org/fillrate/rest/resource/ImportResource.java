@@ -29,6 +29,7 @@ import org.fillrate.api.data.StagedImport;
 import org.fillrate.api.data.StagedImports;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
+import org.fillrate.api.store.DataSources;
 import org.fillrate.rest.http.Caller;
 import org.fillrate.rest.http.HttpProblem;
 import org.fillrate.rest.platform.Services;
@@ -64,17 +65,37 @@ public final class ImportResource {
     Uploads.Named named = Uploads.named(Query.of(uri));
     StagedImports imports = services.need(StagedImports.class);
     try {
-      StagedImport waiting =
-          imports.stage(named.name(), named.source(), Caller.of(security).getName(), body);
-      return Response.created(uri.getAbsolutePathBuilder().segment(waiting.id()).build())
-          .entity(waiting)
-          .build();
+      return waiting(
+          imports.stage(named.name(), named.source(), Caller.of(security).getName(), body), uri);
     } catch (IOException e) {
       throw Uploads.cut(e);
     } catch (InvalidInput refused) {
       Uploads.readOn(body);
       throw refused;
     }
+  }
+
+  /** Reads what the query of a source gives now to where it waits. */
+  @POST
+  @Path("from-source")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response stageSource(
+      Document body, @Context UriInfo uri, @Context SecurityContext security) {
+    Document checked = DataBodies.FROM_SOURCE.check(body);
+    String source = checked.text("source");
+    StagedImports imports = services.need(StagedImports.class);
+    try (InputStream rows = services.need(DataSources.class).open(source)) {
+      String by = Caller.of(security).getName();
+      return waiting(imports.stage(checked.text("name"), source, by, rows), uri);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Response waiting(StagedImport waiting, UriInfo uri) {
+    return Response.created(uri.getBaseUriBuilder().path("imports").segment(waiting.id()).build())
+        .entity(waiting)
+        .build();
   }
 
   @GET

@@ -27,6 +27,15 @@ public final class DataAnswers {
       List<String> runs,
       int endedRuns) {}
 
+  /** A database to read from; all but its name for administrators only, its password for nobody. */
+  public record Source(
+      String name,
+      @Nullable String url,
+      @Nullable String user,
+      @Nullable String query,
+      @Nullable String by,
+      @Nullable Instant changed) {}
+
   /**
    * An item of the item master.
    *

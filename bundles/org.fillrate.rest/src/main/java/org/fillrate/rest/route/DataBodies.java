@@ -53,6 +53,19 @@ public final class DataBodies {
               .defaultsTo(List.of())
               .help("on which it takes none, such as 2026-12-25"));
 
+  public static final RequestBody SOURCE =
+      RequestBody.json(
+          Field.text("name"),
+          Field.text("url").help("jdbc:postgresql://host:5432/database"),
+          Field.text("user"),
+          Field.text("password").optional().help("else the one that is kept for this URL and user"),
+          text("query", 10_000, "one SELECT, with columns named as an import asks for"));
+
+  public static final RequestBody FROM_SOURCE =
+      RequestBody.json(
+          Field.text("source").help("name, see /sources"),
+          Field.text("name").help("of the data set that it would become"));
+
   private DataBodies() {}
 
   private static Field text(String name, int longest, String help) {

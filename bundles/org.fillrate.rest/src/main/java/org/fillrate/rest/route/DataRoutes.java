@@ -1,5 +1,6 @@
 package org.fillrate.rest.route;
 
+import static org.fillrate.rest.route.Guard.ADMIN;
 import static org.fillrate.rest.route.Guard.PLANNER;
 import static org.fillrate.rest.route.Guard.VIEWER;
 import static org.fillrate.rest.route.Routes.delete;
@@ -9,6 +10,7 @@ import static org.fillrate.rest.route.Routes.post;
 import java.util.List;
 import org.fillrate.api.data.ImportResult;
 import org.fillrate.api.data.StagedImport;
+import org.fillrate.api.store.DataSources;
 
 /** The part of the table that is about imports and the item master. */
 final class DataRoutes {
@@ -19,6 +21,9 @@ final class DataRoutes {
           post("/imports", PLANNER, "Keeps CSV aside and says what it holds", StagedImport.class)
               .takes(RequestBody.UPLOAD)
               .query("name", "source")
+              .status(201),
+          post("/imports/from-source", PLANNER, "Reads a source and keeps it", StagedImport.class)
+              .takes(DataBodies.FROM_SOURCE)
               .status(201),
           get("/imports/{id}", PLANNER, "One that waits", StagedImport.class),
           get("/imports/{id}/errors", PLANNER, "Its rows at fault as CSV or Excel", byte[].class)
@@ -56,6 +61,14 @@ final class DataRoutes {
                   "Writes terms into a problem document",
                   DataAnswers.Filled.class)
               .takes(RequestBody.PROBLEM));
+
+  static final List<Route> SOURCES =
+      List.of(
+          get("/sources", PLANNER, "Databases to read from", DataAnswers.Source.class).list(),
+          post("/sources", ADMIN, "Keeps a source", DataAnswers.Source.class)
+              .takes(DataBodies.SOURCE),
+          post("/sources/{name}/test", ADMIN, "Asks it for a row", DataSources.Trial.class),
+          delete("/sources/{name}", ADMIN, "Forgets a source and its password"));
 
   private DataRoutes() {}
 }

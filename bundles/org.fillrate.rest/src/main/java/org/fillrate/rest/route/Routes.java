@@ -342,6 +342,7 @@ public final class Routes {
               DATA,
               DataRoutes.IMPORTS,
               DataRoutes.ITEMS,
+              DataRoutes.SOURCES,
               SWITCHING,
               WORK,
               DECISIONS,
