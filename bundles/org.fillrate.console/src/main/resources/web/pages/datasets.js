@@ -4,12 +4,14 @@ import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api } from '../api.js';
 import { t } from '../i18n.js';
 import { count, moment, percent } from '../format.js';
-import { Resource, card, complaint, empty, failure, field, heading, link, progressBar, table, when } from '../ui.js';
+import { Resource, card, complaint, empty, failure, field, heading, link, progressBar, select, table, when } from '../ui.js';
 
 export function page(app) {
   const datasets = new Resource(app, () => api.list('/datasets'));
   const waiting = app.can('planner') ? new Resource(app, () => api.list('/imports')) : undefined;
+  const sources = app.can('planner') ? new Resource(app, () => api.list('/sources')) : undefined;
   const upload = {};
+  const reading = {};
 
   async function send(event) {
     event.preventDefault();
@@ -27,6 +29,28 @@ export function page(app) {
     app.update();
   }
 
+  async function readSource(event) {
+    event.preventDefault();
+    Object.assign(reading, { busy: true, error: undefined });
+    app.update();
+    try {
+      const kept = await api.post('/imports/from-source', Object.fromEntries(new FormData(event.target)));
+      app.go(`imports/${encodeURIComponent(kept.id)}`);
+    } catch (error) {
+      reading.error = error;
+    }
+    reading.busy = false;
+    app.update();
+  }
+
+  const sourceForm = (all) => html`<form class="tight" @submit=${readSource}>
+    ${reading.error ? failure(reading.error) : nothing}
+    ${field(t('datasets.fromSource'), select('source-list', all[0].name, all.map((s) => [s.name, s.name]), () => {}, 'source'), { id: 'source-list' })}
+    ${field(t('datasets.newName'), html`<input id="sourceName" name="name" maxlength="200" required>`, { id: 'sourceName' })}
+    <div class="actions"><button ?disabled=${reading.busy}>${t('datasets.read')}</button></div>
+    ${reading.busy ? html`<p class="wait" role="status">${t('datasets.reading.source')}</p>` : nothing}
+  </form>`;
+
   const uploadForm = () => html`<form class="tight" @submit=${send}>
     ${upload.error && !upload.error.errors?.some((e) => ['name', 'source'].includes(e.field)) ? failure(upload.error) : nothing}
     ${field(t('datasets.file'), html`<input id="file" name="file" type="file" accept=".csv,.gz,text/csv,application/gzip" required>`, { id: 'file', help: t('datasets.file.help') })}
@@ -40,6 +64,7 @@ export function page(app) {
     view: () => html`${heading(t('nav.datasets'), { lead: t('datasets.lead') })}
       ${card(t('nav.datasets'), datasets.show((all) => (all.length ? list(all) : empty(t(app.can('planner') ? 'datasets.empty' : 'datasets.empty.viewer')))))}
       ${waiting?.value?.length ? card(t('imports.waiting'), waitingList(waiting.value), { note: t('imports.waiting.note') }) : nothing}
+      ${sources?.value?.length ? card(t('datasets.fromSource.title'), sourceForm(sources.value), { note: t('datasets.fromSource.note') }) : nothing}
       ${app.can('planner') ? card(t('datasets.upload'), uploadForm(), { note: t('datasets.upload.note') }) : nothing}`,
   };
 }

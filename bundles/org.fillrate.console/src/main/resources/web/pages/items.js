@@ -74,8 +74,8 @@ export function page(app) {
       <div class="actions"><button ?disabled=${state.busy}>${t('datasets.dryRun')}</button></div>
     </form>${state.found ? found(state.found) : nothing}`;
 
-  const exports = () => html`<a class="button" href=${api.address('/items/export?format=csv')} download>${t('import.errors.csv')}</a>
-    <a class="button" href=${api.address('/items/export?format=xlsx')} download>${t('import.errors.excel')}</a>`;
+  const exports = () => html`<a class="button" href=${api.address('/items/export?format=csv')} download>${t('decisions.export', { format: 'CSV' })}</a>
+    <a class="button" href=${api.address('/items/export?format=xlsx')} download>${t('decisions.export', { format: 'Excel' })}</a>`;
 
   return {
     view: () => html`${heading(t('nav.items'), { lead: t('items.lead'), actions: app.can('planner') ? html`<a class="button" href="#/items/+">${t('items.add')}</a>` : nothing })}

@@ -1,7 +1,7 @@
 // The terms of one item: a form, what the supplier's calendar says, and who changed what.
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
-import { api, path } from '../api.js';
+import { api } from '../api.js';
 import { t } from '../i18n.js';
 import { day, moment } from '../format.js';
 import { Resource, card, complaint, empty, facts, failure, field, heading, table } from '../ui.js';
@@ -12,12 +12,18 @@ const NUMBERS = [['leadTime', 'items.periods'], ['lot', 'unit.units'], ['minimum
 
 export function page(app, [item]) {
   const fresh = item === NEW;
-  const terms = fresh ? undefined : new Resource(app, () => api.get(path('items', item)));
+  const terms = fresh ? undefined : new Resource(app, one);
   const history = fresh ? undefined : new Resource(app, async () => {
     const entries = await api.list('/audit', { text: item, limit: 1000 });
     return entries.filter((e) => e.subject === item && e.action.startsWith('item.'));
   });
   const state = {};
+
+  async function one() {
+    const [found] = await api.list('/items', { item });
+    if (!found) throw new Error(t('items.gone', { item }));
+    return found;
+  }
 
   async function keep(event) {
     event.preventDefault();
@@ -43,7 +49,7 @@ export function page(app, [item]) {
   const remove = () => app.ask({
     title: t('items.remove'), text: t('items.remove.ask', { item }), action: t('action.remove'), danger: true,
     run: async () => {
-      await api.remove(path('items', item));
+      await api.remove('/items', { item });
       app.go('items');
     },
   });
@@ -71,13 +77,13 @@ export function page(app, [item]) {
   const changes = (entries) => table(t('items.history'), [
     { title: t('items.when'), cell: (e) => moment(e.at) },
     { title: t('field.by'), cell: (e) => e.by },
-    { title: t('items.what'), cell: (e) => html`<span class="wrap">${e.detail}</span>` },
-  ], entries);
+    { title: t('items.what'), whole: true, cell: (e) => html`<code class="wrap">${e.detail}</code>` },
+  ], entries, { stacked: true });
 
   return {
     view: () => html`${heading(fresh ? t('items.add') : item, { lead: t('items.item.lead'), actions: !fresh && app.can('planner') ? html`<button class="danger" @click=${remove}>${t('action.remove')}</button>` : nothing })}
       ${card(t('items.terms'), fresh ? form({}) : terms.show((known) => html`${app.can('planner') ? form(known) : shown(known)}
-        <p class="note">${t('items.calendar.note', { day: day(known.nextOrderDay) })}</p>`), { note: t('items.terms.note') })}
+        <p class="note">${known.nextOrderDay ? t('items.calendar.next', { day: day(known.nextOrderDay) }) : t('items.calendar.never')} ${t('items.calendar.note')}</p>`), { note: t('items.terms.note') })}
       ${fresh ? nothing : card(t('items.history'), history.show((entries) => (entries.length ? changes(entries) : empty(t('items.history.none')))))}`,
   };
 }

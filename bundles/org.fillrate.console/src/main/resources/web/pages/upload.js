@@ -75,9 +75,9 @@ export function page(app, [id]) {
         { title: t('import.line'), numeric: true, cell: (e) => count(e.row) },
         { title: t('quality.column'), cell: (e) => e.column || t('import.wholeRow') },
         { title: t('import.found'), cell: (e) => html`<code class="wrap">${e.found ?? e.text}</code>` },
-        { title: t('import.expected'), cell: (e) => html`<span class="wrap">${e.message}</span>` },
-        { title: t('import.repair'), cell: input },
-      ], rows)}${button}
+        { title: t('import.expected'), whole: true, cell: (e) => html`<span class="wrap">${e.message}</span>` },
+        { title: t('import.repair'), whole: true, cell: input },
+      ], rows, { stacked: true })}${button}
       <div class="actions">
         <button class="primary" ?disabled=${state.busy || !state.repairs.size}>${state.busy ? t('state.working') : t('import.tryAgain', { count: count(state.repairs.size) })}</button>
         <a class="button" href=${address('csv')} download>${t('import.errors.csv')}</a>
@@ -88,7 +88,7 @@ export function page(app, [id]) {
   function decide(upload) {
     const bad = left(upload);
     return html`<form @submit=${accept}>
-      ${bad ? html`<p><label class="check"><input type="checkbox" name="leaveOut" required> ${t('import.leaveOut', { count: count(bad) })}</label></p>` : nothing}
+      ${bad ? html`<p class="between"><label class="check"><input type="checkbox" name="leaveOut" required> ${t('import.leaveOut', { count: count(bad) })}</label></p>` : nothing}
       <div class="actions"><button class="primary" ?disabled=${state.busy}>${t('datasets.import')}</button>
         <button type="button" ?disabled=${state.busy} @click=${drop}>${t('import.drop')}</button></div>
     </form>`;
@@ -97,7 +97,7 @@ export function page(app, [id]) {
   return {
     view: () => waiting.show((upload) => html`${heading(upload.name, { lead: t('datasets.dryRun.done') })}
       ${state.error ? failure(state.error) : nothing}
-      ${card(t('import.findings'), html`<p>${summary(upload.quality)}</p>${qualityReport({ ...upload.quality, rowErrors: [] })}`)}
+      ${card(t('import.findings'), html`<p>${summary(upload.quality)}</p>${qualityReport({ ...upload.quality, counts: found(upload.quality.counts), rowErrors: [] })}`)}
       ${left(upload) ? card(t('import.errors'), errors(upload), { note: t('import.errors.note') }) : nothing}
       ${card(t('datasets.import'), html`${facts([[t('datasets.source'), upload.source || '–'], [t('import.expires'), moment(upload.expires)]])}${decide(upload)}`)}`),
   };
@@ -105,6 +105,11 @@ export function page(app, [id]) {
 
 function left(upload) {
   return upload.quality.counts.rejected ?? 0;
+}
+
+/** What was found, and not all that was not. */
+function found(counts) {
+  return Object.fromEntries(Object.entries(counts).filter(([, value]) => value > 0));
 }
 
 /** The report in two sentences. */

@@ -83,7 +83,7 @@ class ItemRoutesTest {
                 .integer("changed"))
         .isEqualTo(2);
     assertThat(read("item,lead time\nLAMP,5\n").status()).isEqualTo(200);
-    Document lamp = ask("viewer", "GET", "/items/LAMP", null).json();
+    Document lamp = ask("viewer", "GET", "/items?item=lamp", null).json().documents("items").get(0);
     assertThat(lamp.integer("leadTime")).isEqualTo(5);
     assertThat(lamp.integer("lot")).isEqualTo(12);
     assertThat(lamp.texts("orderDays")).containsExactly("monday", "friday");
@@ -124,8 +124,8 @@ class ItemRoutesTest {
     assertThat(ask("planner", "POST", "/items", wrong).firstField()).isEqualTo("maximum");
     String date = "{\"item\":\"mug\",\"closedDates\":[\"soon\"]}";
     assertThat(ask("planner", "POST", "/items", date).status()).isEqualTo(400);
-    assertThat(ask("planner", "DELETE", "/items/MUG", null).status()).isEqualTo(204);
-    assertThat(ask("planner", "DELETE", "/items/MUG", null).status()).isEqualTo(404);
+    assertThat(ask("planner", "DELETE", "/items?item=mug", null).status()).isEqualTo(204);
+    assertThat(ask("planner", "DELETE", "/items?item=mug", null).status()).isEqualTo(404);
   }
 
   @Test

@@ -5,7 +5,6 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -62,8 +61,11 @@ public final class ItemResource {
   public Answers.Page<DataAnswers.MasterItem> list(@Context UriInfo uri) {
     Query query = Query.of(uri);
     String text = query.text("text", "").toLowerCase(Locale.ROOT);
+    String item = query.text("item", "").toUpperCase(Locale.ROOT);
+    List<ItemMaster.Kept> chosen =
+        item.isEmpty() ? master().list() : master().find(item).stream().toList();
     List<ItemMaster.Kept> found =
-        master().list().stream()
+        chosen.stream()
             .filter(
                 kept ->
                     (kept.terms().item() + "\n" + kept.terms().supplier())
@@ -91,13 +93,6 @@ public final class ItemResource {
         kept.changed());
   }
 
-  @GET
-  @Path("{item}")
-  public DataAnswers.MasterItem get(@PathParam("item") String item) {
-    return view(
-        master().find(item).orElseThrow(() -> HttpProblem.notFound("item in the master", item)));
-  }
-
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public DataAnswers.MasterItem keep(Document body, @Context SecurityContext security) {
@@ -105,12 +100,13 @@ public final class ItemResource {
     ItemTerms terms = Json.read(Json.write(checked), ItemTerms.class);
     Caller.of(security).requireScope(List.of(terms.item()));
     master().keep(List.of(terms), Caller.of(security).getName());
-    return get(terms.item());
+    return view(master().find(terms.item()).orElseThrow());
   }
 
+  /** By query, as a code may hold what no path can. */
   @DELETE
-  @Path("{item}")
-  public void remove(@PathParam("item") String item, @Context SecurityContext security) {
+  public void remove(@Context UriInfo uri, @Context SecurityContext security) {
+    String item = Query.of(uri).text("item", "").toUpperCase(Locale.ROOT);
     Caller.of(security).requireScope(List.of(item));
     if (!master().remove(item, Caller.of(security).getName())) {
       throw HttpProblem.notFound("item in the master", item);

@@ -40,11 +40,10 @@ final class DataRoutes {
       List.of(
           get("/items", VIEWER, "The item master, by code", DataAnswers.MasterItem.class)
               .list()
-              .query("text"),
+              .query("text", "item"),
           post("/items", PLANNER, "Keeps the terms of an item", DataAnswers.MasterItem.class)
               .takes(DataBodies.ITEM),
-          get("/items/{item}", VIEWER, "The terms of an item", DataAnswers.MasterItem.class),
-          delete("/items/{item}", PLANNER, "Forgets the terms of an item"),
+          delete("/items", PLANNER, "Forgets the terms of an item").query("item"),
           get("/items/export", VIEWER, "The item master as CSV or Excel", byte[].class)
               .query("format")
               .media("application/octet-stream"),
