@@ -88,7 +88,7 @@ export function page(app, [id]) {
   function decide(upload) {
     const bad = left(upload);
     return html`<form @submit=${accept}>
-      ${bad ? html`<p class="between"><label class="check"><input type="checkbox" name="leaveOut" required> ${t('import.leaveOut', { count: count(bad) })}</label></p>` : nothing}
+      ${bad ? html`<p class="check between"><input type="checkbox" id="leaveOut" name="leaveOut" required><label for="leaveOut">${t('import.leaveOut', { count: count(bad) })}</label></p>` : nothing}
       <div class="actions"><button class="primary" ?disabled=${state.busy}>${t('datasets.import')}</button>
         <button type="button" ?disabled=${state.busy} @click=${drop}>${t('import.drop')}</button></div>
     </form>`;

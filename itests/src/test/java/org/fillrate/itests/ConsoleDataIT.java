@@ -129,7 +129,7 @@ class ConsoleDataIT {
     browser.sees("other databases are not read");
     String url = "jdbc:postgresql://127.0.0.1:" + FillrateContainer.freePort() + "/till";
     browser.fill("JDBC URL", url).fill("Password", "hush").click("Keep");
-    browser.sees("The source till is kept.").click("Test", "till");
+    browser.sees("The source till is kept.").open("sources").click("Test", "till");
     browser.sees("can't be reached").sees("refused");
     assertThat(Axe.barriers(browser.driver())).isEmpty();
     browser.open("datasets").fill("Name of the data set", "sales").click("Read and check");
