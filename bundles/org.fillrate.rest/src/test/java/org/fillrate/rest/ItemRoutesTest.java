@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import org.fillrate.api.access.Access;
 import org.fillrate.api.data.ItemTerms;
 import org.fillrate.api.document.Document;
+import org.fillrate.api.document.Schema;
 import org.fillrate.api.environment.EnvironmentProvider;
+import org.fillrate.api.environment.Problem;
+import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.api.store.ItemMaster;
 import org.fillrate.json.Json;
 import org.fillrate.rest.TestServer.Reply;
@@ -27,7 +30,28 @@ class ItemRoutesTest {
           new FakeServices()
               .with(Access.class, new FakeAccess())
               .with(EnvironmentProvider.class, new Fakes.Toy())
+              .with(EnvironmentProvider.class, new Shop())
               .with(ItemMaster.class, MASTER));
+
+  /** Kind {@code shop}: two items, whatever the document says. */
+  private static final class Shop implements EnvironmentProvider {
+    @Override
+    public String kind() {
+      return "shop";
+    }
+
+    @Override
+    public Schema schema() {
+      return Schema.EMPTY;
+    }
+
+    @Override
+    public ProblemModel model(Problem problem) {
+      Fakes.Toy model = new Fakes.Toy();
+      model.items = List.of("LAMP", "BOX", "MUG");
+      return model;
+    }
+  }
 
   private static final class Master implements ItemMaster {
     final Map<String, Kept> all = new TreeMap<>();
@@ -126,6 +150,37 @@ class ItemRoutesTest {
     assertThat(ask("planner", "POST", "/items", date).status()).isEqualTo(400);
     assertThat(ask("planner", "DELETE", "/items?item=mug", null).status()).isEqualTo(204);
     assertThat(ask("planner", "DELETE", "/items?item=mug", null).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aProblemIsFilledWithWhatItDoesNotSayItself() {
+    read("item,lead time,lot,minimum,maximum,unit cost\nlamp,5,6,12,600,1.5\nbox,7,,,,2\n");
+    Document problem =
+        Document.of(
+            "kind", "shop",
+            "demand", Document.of("distribution", "history"),
+            "order", Document.of("lot", 1, "minimum", 3, "action", "order-up-to"),
+            "items", List.of(Document.of("item", "BOX", "leadTime", 1, "costs", "own")));
+    Document filled = ask("planner", "POST", "/items/fill", Json.write(problem)).json();
+    assertThat(filled.texts("filled")).containsExactly("LAMP");
+    assertThat(filled.texts("unknown")).containsExactly("MUG");
+    assertThat(filled.document("problem").documents("items"))
+        .containsExactly(
+            Document.of("item", "BOX", "leadTime", 1, "costs", "own"),
+            Document.of(
+                "item",
+                "LAMP",
+                "leadTime",
+                5,
+                "unitCost",
+                1.5,
+                "order",
+                Document.of("lot", 6, "minimum", 12, "action", "order-up-to", "max", 600)));
+    Document without = problem.with("order", null).with("items", null);
+    Document second = ask("planner", "POST", "/items/fill", Json.write(without)).json();
+    assertThat(second.document("problem").documents("items").get(1))
+        .as("no lot, no minimum: no order")
+        .isEqualTo(Document.of("item", "BOX", "leadTime", 7, "unitCost", 2));
   }
 
   @Test

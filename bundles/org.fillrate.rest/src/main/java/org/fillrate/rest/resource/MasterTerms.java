@@ -1,6 +1,7 @@
 package org.fillrate.rest.resource;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,12 @@ final class MasterTerms {
     if (document.has("items")) {
       document.documents("items").forEach(item -> own.put(item.text("item"), item));
     }
+    Map<String, ItemTerms> known = new HashMap<>();
+    master.list().forEach(kept -> known.put(kept.terms().item(), kept.terms()));
     List<String> filled = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     for (String item : chosen) {
-      ItemTerms terms = master.find(item).map(ItemMaster.Kept::terms).orElse(null);
+      ItemTerms terms = known.get(item);
       if (terms == null) {
         unknown.add(item);
         continue;
