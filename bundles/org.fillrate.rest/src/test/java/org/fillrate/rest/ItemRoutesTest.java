@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.fillrate.api.access.Access;
+import org.fillrate.api.access.Role;
+import org.fillrate.api.access.Scope;
 import org.fillrate.api.data.ItemTerms;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.document.Schema;
@@ -25,10 +27,11 @@ import org.junit.jupiter.api.Test;
 /** The item master in files, by hand, and in problem documents. */
 class ItemRoutesTest {
   private static final Master MASTER = new Master();
+  private static final FakeAccess ACCESS = new FakeAccess();
   private static final TestServer SERVER =
       new TestServer(
           new FakeServices()
-              .with(Access.class, new FakeAccess())
+              .with(Access.class, ACCESS)
               .with(EnvironmentProvider.class, new Fakes.Toy())
               .with(EnvironmentProvider.class, new Shop())
               .with(ItemMaster.class, MASTER));
@@ -181,6 +184,20 @@ class ItemRoutesTest {
     assertThat(second.document("problem").documents("items").get(1))
         .as("no lot, no minimum: no order")
         .isEqualTo(Document.of("item", "BOX", "leadTime", 7, "unitCost", 2));
+  }
+
+  @Test
+  void peopleOfAnItemGroupKeepTheirItemsOnly() {
+    ACCESS.change("planner", Role.PLANNER, new Scope(List.of("LAMP")), "admin");
+    try {
+      assertThat(ask("planner", "POST", "/items", "{\"item\":\"lamp-1\"}").status()).isEqualTo(200);
+      assertThat(ask("planner", "POST", "/items", "{\"item\":\"mug\"}").status()).isEqualTo(403);
+      assertThat(read("item,lot\nlamp-2,6\nmug,6\n").status()).isEqualTo(403);
+      assertThat(ask("planner", "DELETE", "/items?item=mug", null).status()).isEqualTo(403);
+      assertThat(MASTER.all).containsOnlyKeys("LAMP-1");
+    } finally {
+      ACCESS.reset();
+    }
   }
 
   @Test
