@@ -48,7 +48,7 @@ export const api = {
   /** `signal` gives it up, as leaving a page does. */
   get: (where, query, signal) => send('GET', where, { query, signal }),
   post: (where, value) => send('POST', where, value === undefined ? {} : { body: JSON.stringify(value) }),
-  remove: (where) => send('DELETE', where),
+  remove: (where, query) => send('DELETE', where, { query }),
 
   /** The items of a paged list: as many as `query.limit` says, or all. */
   async list(where, query = {}) {

@@ -8,6 +8,8 @@ const PATHS = {
   decisions: 'M4 4h12v12H4zM7 10l2 2 4-4.5',
   policies: 'M10 3l2.2 4.4 4.8.7-3.5 3.4.8 4.8L10 14l-4.3 2.3.8-4.8L3 8.1l4.8-.7z',
   datasets: 'M4 5c0-3 12-3 12 0v10c0 3-12 3-12 0zM4 5c0 3 12 3 12 0M4 10c0 3 12 3 12 0',
+  items: 'M3 9l8-6 6 0 0 6-8 8zM13.5 6.5h.01',
+  sources: 'M4 4h12v5H4zM4 11h12v5H4zM7 6.5h.01M7 13.5h.01M10 6.5h3M10 13.5h3',
   problems: 'M5 3h7l3 3v11H5zM8 9h4M8 12h4',
   runs: 'M3 15l4-5 3 3 6-8M3 17h14',
   benchmarks: 'M4 16v-5M8 16V7M12 16v-7M16 16V4M3 17h14',

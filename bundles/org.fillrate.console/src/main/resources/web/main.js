@@ -11,7 +11,7 @@ import { signIn } from './pages/sign-in.js';
 
 const NAVIGATION = [
   ['decide', [['overview', 'viewer'], ['decisions', 'viewer'], ['policies', 'viewer']]],
-  ['prepare', [['datasets', 'viewer'], ['problems', 'viewer'], ['runs', 'viewer'], ['benchmarks', 'viewer']]],
+  ['prepare', [['datasets', 'viewer'], ['items', 'viewer'], ['problems', 'viewer'], ['runs', 'viewer'], ['benchmarks', 'viewer'], ['sources', 'admin']]],
   ['system', [['installed', 'viewer'], ['changes', 'viewer'], ['publishers', 'admin'], ['tensor', 'viewer'], ['audit', 'viewer'], ['accounts', 'admin']]],
 ];
 
@@ -19,7 +19,7 @@ const NAVIGATION = [
 const ROUTES = [
   ['overview', 'overview'], ['decisions', 'decisions'], ['decisions/:', 'proposal', 'decisions'],
   ['policies', 'policies'], ['policies/:', 'policy', 'policies'], ['compare/:', 'compare', 'policies'], ['rollouts/:', 'rollout', 'policies'],
-  ['datasets', 'datasets'], ['datasets/:', 'dataset', 'datasets'], ['items/:/:', 'item', 'datasets'],
+  ['datasets', 'datasets'], ['datasets/:', 'dataset', 'datasets'], ['imports/:', 'upload', 'datasets'], ['items/:/:', 'item', 'datasets'], ['items', 'items'], ['sources', 'sources'], ['items/:', 'master-item', 'items'],
   ['problems', 'problems'], ['problems/:', 'problem', 'problems'],
   ['runs', 'runs'], ['runs/:/with/:', 'compare-runs', 'runs'], ['new-run', 'new-run', 'runs'], ['runs/:', 'run', 'runs'],
   ['benchmarks', 'benchmarks'], ['episodes/:', 'episode', 'policies'],

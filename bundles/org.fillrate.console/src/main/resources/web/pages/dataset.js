@@ -13,12 +13,16 @@ export function page(app, [id]) {
   const dataset = new Resource(app, () => api.get(path('datasets', id)));
   const quality = new Resource(app, () => api.get(path('datasets', id, 'quality')));
   const items = new Resource(app, () => api.list(path('datasets', id, 'items')));
+  const uses = new Resource(app, () => api.list(path('datasets', id, 'uses')));
   const state = { search: '', all: false };
 
-  const remove = (d) => app.ask({
-    title: t('datasets.remove'), text: t('datasets.remove.ask', { name: d.name }), action: t('action.remove'), danger: true,
+  const remove = (d, made) => app.ask({
+    title: t('datasets.remove'), action: t('action.remove'), danger: true,
+    text: made.length
+      ? t('datasets.remove.ask.uses', { name: d.name, problems: made.map((u) => u.name).join(', ') })
+      : t('datasets.remove.ask', { name: d.name }),
     run: async () => {
-      await api.remove(path('datasets', id));
+      await api.remove(path('datasets', id), { despiteProblems: made.length > 0 });
       app.say(t('datasets.removed', { name: d.name }));
       app.go('datasets');
     },
@@ -42,11 +46,22 @@ export function page(app, [id]) {
 
   return {
     view: () => html`${dataset.show((d) => html`${heading(d.name, {
-      actions: app.can('operator') ? html`<button class="danger" @click=${() => remove(d)}>${t('action.remove')}</button>` : nothing })}
+      actions: app.can('operator') && uses.value ? html`<button class="danger" @click=${() => remove(d, uses.value)}>${t('action.remove')}</button>` : nothing })}
       ${card(t('dataset.origin'), facts([
         [t('datasets.importedAt'), moment(d.imported)], [t('field.by'), d.by], [t('datasets.source'), d.source || '–'],
         [t('field.id'), html`<code>${d.id}</code>`], ['SHA-256', html`<code>${d.sha256}</code>`]]))}`)}
       ${card(t('dataset.quality'), quality.show(qualityReport))}
-      ${card(t('dataset.items'), items.show(itemTable))}`,
+      ${card(t('dataset.items'), items.show(itemTable))}
+      ${card(t('dataset.uses'), uses.show((made) => (made.length ? useTable(made) : empty(t('dataset.uses.none')))), { note: t('dataset.uses.note') })}`,
   };
+}
+
+function useTable(made) {
+  return table(t('dataset.uses'), [
+    { title: t('field.problem'), cell: (u) => link(`#/problems/${encodeURIComponent(u.problem)}`, u.name) },
+    { title: t('dataset.uses.champion'), cell: (u) => t(u.champion ? 'dataset.uses.yes' : 'dataset.uses.no') },
+    { title: t('dataset.uses.rollouts'), cell: (u) => (u.rollouts.length ? u.rollouts.map((r) => html`${link(`#/rollouts/${encodeURIComponent(r)}`, r.slice(0, 8))} `) : '–') },
+    { title: t('dataset.uses.runs'), cell: (u) => (u.runs.length ? u.runs.map((r) => html`${link(`#/runs/${encodeURIComponent(r)}`, r.slice(0, 8))} `) : '–') },
+    { title: t('dataset.uses.ended'), cell: (u) => count(u.endedRuns) },
+  ], made);
 }

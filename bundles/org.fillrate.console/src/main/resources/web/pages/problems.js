@@ -4,6 +4,7 @@ import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { live } from '../lib/lit-html/directives/live.js';
 import { api } from '../api.js';
 import { t } from '../i18n.js';
+import { count } from '../format.js';
 import { Resource, card, empty, failure, field, heading, link, select, table, when } from '../ui.js';
 
 const EXAMPLES = {
@@ -42,12 +43,27 @@ export function page(app) {
     app.update();
   }
 
+  /** Writes what the item master knows into the document, for the person to read before it is kept. */
+  async function fill() {
+    state.error = undefined;
+    try {
+      const filled = await api.post('/items/fill', parse(state.text));
+      state.text = pretty(filled.problem);
+      app.say(t('problems.filled', { filled: count(filled.filled.length), items: count(filled.items), unknown: count(filled.unknown.length) }));
+    } catch (error) {
+      state.error = error;
+    }
+    app.update();
+  }
+
   const editor = () => html`<form @submit=${create}>
     ${state.error ? failure(state.error) : nothing}
     ${field(t('problems.example'), select('example', state.example, [['parametric', t('problems.example.parametric')], ['history', t('problems.example.history')]], useExample), { id: 'example' })}
     ${field(t('problems.document'), html`<textarea id="document" class="code" rows="20" spellcheck="false" aria-describedby="document-help"
       .value=${live(state.text)} @input=${(e) => { state.text = e.target.value; }}></textarea>`, { id: 'document', help: t('problems.document.help') })}
-    <button class="primary">${t('problems.create')}</button>
+    <div class="actions"><button class="primary">${t('problems.create')}</button>
+      <button type="button" @click=${fill} aria-describedby="fill-help">${t('problems.fill')}</button></div>
+    <p class="note" id="fill-help">${t('problems.fill.help')}</p>
   </form>`;
 
   return {

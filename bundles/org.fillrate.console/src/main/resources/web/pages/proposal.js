@@ -4,7 +4,7 @@ import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t, word } from '../i18n.js';
 import { say } from '../said.js';
-import { count, moment, money, number, share } from '../format.js';
+import { count, day, moment, money, number, share } from '../format.js';
 import { Resource, badge, card, empty, estimate, facts, failure, heading, kpi, table, when } from '../ui.js';
 import { chart } from '../charts.js';
 import { QUANTILES, demandChart } from '../demand-chart.js';
@@ -19,10 +19,13 @@ const AHEAD = 28; // days of forecast
 export function page(app, [id]) {
   const state = { error: undefined };
   const problem = new Resource(app, async () => undefined);
+  const terms = new Resource(app, async () => undefined);
   const proposal = new Resource(app, async () => {
     const found = await api.get(path('decisions', id));
     problem.load = () => api.get(path('problems', found.problem));
     problem.reload().then(forecastIfKnown);
+    if (found.item) terms.load = async () => (await api.list('/items', { item: found.item }))[0];
+    terms.reload();
     return found;
   });
   const fan = new Resource(app, () => api.get(path('decisions', id, 'stock-fan')));
@@ -70,9 +73,17 @@ export function page(app, [id]) {
         lead: d ? html`<a href="#/decisions?problem=${encodeURIComponent(d.problem)}">${name ?? d.problem}</a> · ${when(d.at)} ${badge(d.status)}` : undefined,
         actions: d && app.can('planner') ? deeds(d) : undefined })}
         ${state.error ? failure(state.error) : nothing}
+        ${closedToday(terms.value)}
         ${proposal.show(cards)}`;
     },
   };
+}
+
+/** Policies do not know the supplier's calendar, so people are told. */
+function closedToday(terms) {
+  const today = new Date().toISOString().slice(0, 10);
+  if (!terms || terms.nextOrderDay === today) return nothing;
+  return html`<p class="notice warn">${terms.nextOrderDay ? t('decisions.closedToday', { day: day(terms.nextOrderDay) }) : t('items.calendar.never')}</p>`;
 }
 
 function numbers(d) {

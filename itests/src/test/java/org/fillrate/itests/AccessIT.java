@@ -41,6 +41,9 @@ class AccessIT {
           Map.entry("bundles", "admin"),
           Map.entry("provisioning", "admin"),
           Map.entry("datasets", "operator"),
+          Map.entry("imports", "planner"),
+          Map.entry("items", "planner"),
+          Map.entry("sources", "admin"),
           Map.entry("problems", "operator"),
           Map.entry("runs", "operator"),
           Map.entry("policies", "operator"),
@@ -191,6 +194,9 @@ class AccessIT {
     for (String list :
         List.of(
             "datasets",
+            "imports",
+            "items",
+            "sources",
             "problems",
             "runs",
             "policies",

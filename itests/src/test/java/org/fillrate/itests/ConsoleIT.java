@@ -181,12 +181,16 @@ class ConsoleIT {
     Files.writeString(file, Samples.panel(3, 120) + "2024-01-05,ITEM-001,plenty,2.50\n");
 
     browser.open("datasets").fill("File", file.toString()).fill("Source and licence", "made up");
-    browser.click("Dry run").sees("Dry run: nothing was kept.");
+    browser.click("Dry run").onPage("shop.csv").sees("Nothing is imported yet.");
     assertThat(browser.fact("Accepted")).isEqualTo("360");
     assertThat(browser.fact("Rejected")).isEqualTo("1");
+    browser.open("datasets").sees("Waiting to be imported");
     assertThat(browser.card("Data sets")).contains("No data set yet.");
 
-    browser.click("Import").onPage("shop.csv").sees("shop.csv is imported.");
+    browser.click("shop.csv").onPage("shop.csv");
+    browser.input("Leave out the rows that can't be read: 1").click();
+    browser.click("Import");
+    browser.sees("shop.csv is imported.").onPage("shop.csv");
     assertThat(browser.fact("Source and licence")).isEqualTo("made up");
     browser.click("Rows not taken: 1").sees("plenty");
     assertThat(browser.row("plenty").getText()).contains("362", "units");
@@ -198,7 +202,7 @@ class ConsoleIT {
         .isEqualTo(90 + 28);
 
     browser.open("datasets").click("shop.csv").onPage("shop.csv").click("Delete");
-    browser.sees("shop.csv is deleted with all its rows.").click("Delete");
+    browser.sees("Nothing was made of it.").click("Delete");
     browser.onPage("Data sets").sees("shop.csv is deleted.");
     assertThat(browser.card("Data sets")).contains("No data set yet.");
   }

@@ -55,6 +55,8 @@ record ConsoleShop(
     String decision = decided.documents("decisions").get(0).text("id");
     Document override = Document.of("orderQuantity", 1, "reason", name);
     admin.post("/decisions/" + decision + "/override", override).expect(200);
+    Document terms = Document.of("item", item, "leadTime", 4, "lot", 6, "supplier", name);
+    admin.post("/items", terms).expect(200);
     return new ConsoleShop(dataset, item, run.text("problem"), id, decision, challenger, rollout);
   }
 
@@ -102,6 +104,8 @@ record ConsoleShop(
             "decisions",
             "policies",
             "datasets",
+            "items",
+            "sources",
             "problems",
             "runs",
             "new-run",
@@ -115,6 +119,7 @@ record ConsoleShop(
     pages.put("compare", "compare/" + challenger);
     pages.put("rollout", "rollouts/" + rollout);
     pages.put("dataset", "datasets/" + dataset);
+    pages.put("terms", "items/" + encoded(item));
     pages.put("item", "items/" + dataset + "/" + encoded(item));
     pages.put("proposal", "decisions/" + decision);
     pages.put("problem", "problems/" + problem);

@@ -40,10 +40,9 @@ import org.slf4j.LoggerFactory;
 @Component(
     name = "org.fillrate.ingest",
     configurationPid = "org.fillrate.ingest",
-    service = DatasetImporter.class)
+    service = {DatasetImporter.class, CsvDatasetImporter.class})
 public final class CsvDatasetImporter implements DatasetImporter {
   private static final Logger LOG = LoggerFactory.getLogger(CsvDatasetImporter.class);
-  private static final int ROWS_BETWEEN_REPORTS = 10_000;
   private static final int LONGEST_NAME = 200;
 
   /** PID {@code org.fillrate.ingest}. */
@@ -81,7 +80,7 @@ public final class CsvDatasetImporter implements DatasetImporter {
     customerKey = SecretFile.readOrCreate(dataFolder.resolve("secrets").resolve("customer.key"));
   }
 
-  private static Path dataFolder(BundleContext context) {
+  static Path dataFolder(BundleContext context) {
     String folder = context.getProperty("karaf.data");
     if (folder == null) {
       throw new InvalidInput("karaf.data", "is not set; it names the folder for keys");
@@ -93,27 +92,48 @@ public final class CsvDatasetImporter implements DatasetImporter {
   public ImportResult importHistory(
       ImportRequest request, InputStream upload, LongConsumer progress) throws IOException {
     checkName(request.name());
-    DemandTally tally = new DemandTally();
+    HistoryReader history = read(upload, Repairs.NONE, progress);
+    return request.dryRun()
+        ? new ImportResult(null, history.quality())
+        : keep(request, history, "");
+  }
+
+  /** Reads an upload to its end. */
+  HistoryReader read(InputStream upload, Repairs repairs, LongConsumer progress)
+      throws IOException {
     try {
-      Upload source = new Upload(upload, maxBytes);
-      QualityReport quality = read(source, tally, progress);
-      String sha256 = source.sha256();
-      if (request.dryRun()) return new ImportResult(null, quality);
-      Dataset dataset =
-          new Dataset(
-              UUID.randomUUID().toString(),
-              request.name().strip(),
-              request.source(),
-              sha256,
-              request.by(),
-              Instant.now(clock).truncatedTo(ChronoUnit.MILLIS));
-      store(dataset, tally, quality);
-      LOG.info("data set {} imported: {}", dataset.id(), quality.counts());
-      audit.append(dataset.by(), "dataset.import", dataset.id(), inWords(dataset, quality));
-      return new ImportResult(dataset, quality);
+      // a day ahead of UTC somewhere on Earth
+      LocalDate latest = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+      return new HistoryReader(new Upload(upload, maxBytes), repairs, latest, progress);
     } catch (ZipException e) {
       throw new InvalidInput("file", Said.GZIP.with(e.getMessage()));
     }
+  }
+
+  /**
+   * Makes a data set of what was read.
+   *
+   * @param note what the audit trail says beside the figures
+   */
+  ImportResult keep(ImportRequest request, HistoryReader history, String note) {
+    QualityReport quality = history.quality();
+    Dataset dataset =
+        new Dataset(
+            UUID.randomUUID().toString(),
+            request.name().strip(),
+            request.source(),
+            history.sha256(),
+            request.by(),
+            Instant.now(clock).truncatedTo(ChronoUnit.MILLIS));
+    store(dataset, history.tally(), quality);
+    LOG.info("data set {} imported: {}", dataset.id(), quality.counts());
+    audit.append(dataset.by(), "dataset.import", dataset.id(), inWords(dataset, quality) + note);
+    return new ImportResult(dataset, quality);
+  }
+
+  /** Most bytes of an upload. */
+  long maxBytes() {
+    return maxBytes;
   }
 
   private static String inWords(Dataset dataset, QualityReport quality) {
@@ -127,54 +147,9 @@ public final class CsvDatasetImporter implements DatasetImporter {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  private static void checkName(String name) {
+  static void checkName(String name) {
     if (name.isBlank() || name.length() > LONGEST_NAME) {
       throw new InvalidInput("name", Said.NAME.with(LONGEST_NAME));
-    }
-  }
-
-  private QualityReport read(Upload source, DemandTally tally, LongConsumer progress)
-      throws IOException {
-    RowReader reader = new RowReader(source.reader());
-    RowReader.Row heading = reader.next();
-    if (heading == null) throw new InvalidInput("file", Said.EMPTY.with());
-    if (!heading.fault().isEmpty()) throw new InvalidInput("header", heading.fault());
-    Layout layout = Layout.of(heading.values());
-    // a day ahead of UTC somewhere on Earth
-    Values values = new Values(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1));
-    Findings findings = new Findings();
-    LastSales lastSales = new LastSales();
-    Rows rows =
-        layout.transactions()
-            ? new TransactionRows(layout, values, tally, findings, lastSales)
-            : new PanelRows(layout, values, tally, findings);
-    for (RowReader.Row row = reader.next(); row != null; row = reader.next()) {
-      findings.count(Findings.Kind.ROWS);
-      take(row, layout, rows, findings);
-      findings.giveUpOnHopelessFile();
-      long count = findings.of(Findings.Kind.ROWS);
-      if (count % ROWS_BETWEEN_REPORTS == 0) progress.accept(count);
-    }
-    findings.giveUpOnHopelessShortFile();
-    rows.end();
-    progress.accept(findings.of(Findings.Kind.ROWS));
-    tally.dropUnsold();
-    return QualityAssembler.report(layout, findings, tally, lastSales);
-  }
-
-  private static void take(RowReader.Row row, Layout layout, Rows rows, Findings findings) {
-    int cells = row.values().length;
-    int columns = layout.names().size();
-    if (!row.fault().isEmpty()) {
-      findings.reject(layout.error(row, "", row.fault()));
-    } else if (cells != columns) {
-      findings.reject(layout.error(row, "", Said.CELLS.with(cells, columns)));
-    } else {
-      try {
-        rows.take(row);
-      } catch (BadValue e) {
-        findings.reject(layout.error(row, layout.name(e.column()), e.message()));
-      }
     }
   }
 

@@ -17,6 +17,7 @@ final class Findings {
     ROWS("rows"),
     ACCEPTED("accepted"),
     REJECTED("rejected"),
+    REPAIRED("repaired"),
     DUPLICATES("duplicates"),
     CANCELLATIONS("cancellations"),
     RETURNS("returns"),

@@ -76,13 +76,26 @@ record Layout(boolean transactions, List<String> names, Map<Column, Integer> pos
     return position == null ? column.heading() : names.get(position).strip();
   }
 
+  /** Where a heading of the file stands; -1 where it has no such. */
+  int position(String heading) {
+    for (int i = 0; i < names.size(); i++) if (names.get(i).strip().equals(heading)) return i;
+    return -1;
+  }
+
   /** Columns that nobody asked for. */
   long ignored() {
     return names.size() - (long) positions.size();
   }
 
-  RowError error(RowReader.Row row, String column, String message) {
-    return new RowError(row.line(), column, message, excerpt(row.values()));
+  RowError error(RowReader.Row row, String message) {
+    return new RowError(row.line(), "", message, excerpt(row.values()));
+  }
+
+  RowError error(RowReader.Row row, BadValue fault) {
+    Column column = fault.column();
+    String found = text(row.values(), column);
+    String start = found.length() > LONGEST_TEXT ? found.substring(0, LONGEST_TEXT) : found;
+    return new RowError(row.line(), name(column), fault.message(), excerpt(row.values()), start);
   }
 
   /**

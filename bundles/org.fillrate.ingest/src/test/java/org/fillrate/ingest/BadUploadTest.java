@@ -114,7 +114,8 @@ class BadUploadTest extends ImportTest {
                 16,
                 "Quantity",
                 "must be a number such as 12 or 2.55, without separators, but is \"six\"",
-                "1,85123A,x,six,2010-12-01,2.55,…,F"));
+                "1,85123A,x,six,2010-12-01,2.55,…,F",
+                "six"));
   }
 
   @Test

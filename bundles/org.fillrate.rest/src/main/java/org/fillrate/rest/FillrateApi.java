@@ -33,7 +33,9 @@ import org.fillrate.rest.resource.DecisionExplanationResource;
 import org.fillrate.rest.resource.DecisionResource;
 import org.fillrate.rest.resource.EventStreams;
 import org.fillrate.rest.resource.ForecastResource;
+import org.fillrate.rest.resource.ImportResource;
 import org.fillrate.rest.resource.InstalledResource;
+import org.fillrate.rest.resource.ItemResource;
 import org.fillrate.rest.resource.LogResource;
 import org.fillrate.rest.resource.PolicyResource;
 import org.fillrate.rest.resource.ProblemResource;
@@ -46,6 +48,7 @@ import org.fillrate.rest.resource.RunResource;
 import org.fillrate.rest.resource.ServerResource;
 import org.fillrate.rest.resource.SessionResource;
 import org.fillrate.rest.resource.SheetResource;
+import org.fillrate.rest.resource.SourceResource;
 import org.fillrate.rest.resource.TokenResource;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -119,6 +122,9 @@ public final class FillrateApi extends Application {
             new LogResource(services, bundles),
             new ProvisioningResource(services),
             new DatasetResource(services),
+            new ImportResource(services),
+            new ItemResource(services),
+            new SourceResource(services),
             new ProblemResource(services),
             new RunResource(services, streams),
             new PolicyResource(services),

@@ -91,11 +91,21 @@ class DatasetRoutesTest {
       history.add(promotion("policy 1"));
       Reply refused = server.send("DELETE", "/datasets/d1", null, operator);
       assertThat(refused.status()).isEqualTo(409);
-      assertThat(refused.json().text("detail")).contains("decides shop", "roll back");
+      assertThat(refused.firstField()).isEqualTo("dataset");
+      assertThat(refused.text()).contains("the problem shop is decided by a policy; roll back");
       assertThat(deleted).isEmpty();
       assertThat(server.send("DELETE", "/datasets/d2", null, operator).status()).isEqualTo(204);
       history.add(0, promotion(""));
-      assertThat(server.send("DELETE", "/datasets/d1", null, operator).status()).isEqualTo(204);
+      Reply named = server.send("DELETE", "/datasets/d1", null, operator);
+      assertThat(named.status()).isEqualTo(409);
+      assertThat(named.text())
+          .contains("the problem shop was made of it", "repeat with despiteProblems=true");
+      Reply uses = server.send("GET", "/datasets/d1/uses", null, operator);
+      assertThat(uses.json().documents("items")).hasSize(1);
+      assertThat(uses.json().documents("items").get(0).flag("champion")).isFalse();
+      assertThat(deleted).containsExactly("d2");
+      String knowingly = "/datasets/d1?despiteProblems=true";
+      assertThat(server.send("DELETE", knowingly, null, operator).status()).isEqualTo(204);
       assertThat(deleted).containsExactly("d2", "d1");
     } finally {
       server.close();

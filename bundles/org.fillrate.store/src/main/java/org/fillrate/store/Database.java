@@ -164,8 +164,24 @@ final class Database implements AutoCloseable {
     pool.close();
   }
 
+  /** Puts PostgreSQL's driver back, which it needs, where {@link #forgetDrivers} took it out. */
+  static void rememberDriver() {
+    if (org.postgresql.Driver.isRegistered()) return;
+    try {
+      org.postgresql.Driver.register();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Takes this bundle's drivers out of the JVM's list, which would hold its class loader. */
   static void forgetDrivers() {
+    try {
+      // by its own hand, or it would think that it is still there
+      if (org.postgresql.Driver.isRegistered()) org.postgresql.Driver.deregister();
+    } catch (SQLException e) {
+      LOG.warn("PostgreSQL's driver stays registered", e);
+    }
     for (Driver driver : Collections.list(DriverManager.getDrivers())) {
       if (driver.getClass().getClassLoader() != Database.class.getClassLoader()) continue;
       try {

@@ -65,6 +65,7 @@ record DatabaseSettings(boolean embedded, String url, Login owner, Login applica
       source.setPassword(login.password());
       return source;
     }
+    Database.rememberDriver();
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setURL(url);
     source.setUser(login.user());

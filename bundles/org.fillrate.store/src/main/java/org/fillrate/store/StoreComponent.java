@@ -14,8 +14,10 @@ import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.store.AccountStore;
 import org.fillrate.api.store.AuditChain;
 import org.fillrate.api.store.AuditTrail;
+import org.fillrate.api.store.DataSources;
 import org.fillrate.api.store.DatasetStore;
 import org.fillrate.api.store.DecisionStore;
+import org.fillrate.api.store.ItemMaster;
 import org.fillrate.api.store.PolicyStore;
 import org.fillrate.api.store.ProblemStore;
 import org.fillrate.api.store.ProposalStore;
@@ -88,9 +90,10 @@ public final class StoreComponent {
 
   private void open() {
     try {
+      SourcePasswords passwords = new SourcePasswords(dataFolder());
       Database opened = new Database(settings());
       database = opened;
-      offer(opened);
+      offer(opened, passwords);
     } catch (SQLException | IOException | RuntimeException | LinkageError e) {
       complain(e);
       if (opener.isShutdown()) return;
@@ -113,11 +116,15 @@ public final class StoreComponent {
               : new Login(owner, setting(config.ownerPassword(), "FILLRATE_DB_OWNER_PASSWORD")),
           application);
     }
+    return DatabaseSettings.embedded(dataFolder());
+  }
+
+  private Path dataFolder() {
     String data = context.getProperty("karaf.data");
     if (data == null) {
-      throw new InvalidInput("karaf.data", "is not set; it names the folder for the database");
+      throw new InvalidInput("karaf.data", "is not set; it names the folder for data and keys");
     }
-    return DatabaseSettings.embedded(Path.of(data));
+    return Path.of(data);
   }
 
   private String setting(String configured, String name) {
@@ -145,7 +152,7 @@ public final class StoreComponent {
     complaint = reason;
   }
 
-  private void offer(Database opened) {
+  private void offer(Database opened, SourcePasswords passwords) {
     offer(ProblemStore.class, new SqlProblemStore(opened));
     offer(PolicyStore.class, new SqlPolicyStore(opened));
     offer(RolloutStore.class, new SqlRolloutStore(opened));
@@ -153,6 +160,8 @@ public final class StoreComponent {
     offer(DecisionStore.class, new SqlDecisionStore(opened));
     offer(ProposalStore.class, new SqlProposalStore(opened));
     offer(DatasetStore.class, new SqlDatasetStore(opened));
+    offer(ItemMaster.class, new SqlItemMaster(opened));
+    offer(DataSources.class, new SqlDataSources(opened, passwords));
     offer(AccountStore.class, new RememberedAccounts(new SqlAccountStore(opened)));
     offer(AuditTrail.class, new SqlAuditTrail(opened));
     AuditChain chain = new SqlAuditChain(opened);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on the embedded database. */
-class H2StoreTest extends DatasetContract {
+class H2StoreTest extends SourceContract {
   @TempDir static Path data;
 
   @Override

@@ -62,26 +62,28 @@ class StoreComponentTest {
   void theStoresAreOfferedWhileTheDatabaseIsOpen(@TempDir Path data) throws Exception {
     BundleContext context = context(Map.of("karaf.data", data.toString()));
     StoreComponent component = new StoreComponent(context, defaults());
-    await().atMost(Duration.ofSeconds(20)).until(() -> services.size() == 10);
+    await().atMost(Duration.ofSeconds(20)).until(() -> services.size() == 12);
     Problem problem = StoreContract.problem("kept", 4);
     String id = ((ProblemStore) services.get(ProblemStore.class)).save(problem, "ann").id();
     component.deactivate();
     assertThat(services).isEmpty();
 
     StoreComponent again = new StoreComponent(context, defaults());
-    await().atMost(Duration.ofSeconds(20)).until(() -> services.size() == 10);
+    await().atMost(Duration.ofSeconds(20)).until(() -> services.size() == 12);
     assertThat(((ProblemStore) services.get(ProblemStore.class)).find(id)).isPresent();
     again.deactivate();
   }
 
   @Test
-  void withoutADatabaseThereAreNoServicesAndNoHarm() throws Exception {
+  void withoutADatabaseThereAreNoServicesAndNoHarm(@TempDir Path data) throws Exception {
     int closed;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closed = socket.getLocalPort();
     }
     Map<String, String> properties =
         Map.of(
+            "karaf.data",
+            data.toString(),
             "FILLRATE_DB_URL",
             "jdbc:postgresql://127.0.0.1:" + closed + "/fillrate",
             "FILLRATE_DB_USER",

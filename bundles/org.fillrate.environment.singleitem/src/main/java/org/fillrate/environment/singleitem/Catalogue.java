@@ -119,12 +119,7 @@ record Catalogue(
     }
     int leadTime = own.integer("leadTime", document.integer("leadTime"));
     int usualMaximum = (int) Math.ceil(total / trainingDays * (leadTime + 1 + 90) + 1);
-    Document costs =
-        own.has("costs")
-            ? own.document("costs")
-            : document.has("costs")
-                ? document.document("costs")
-                : assumed(document.document("assumptions"), history.unitPrice());
+    Document costs = costs(document, own, history);
     return new CatalogueItem(
         history.item(),
         leadTime,
@@ -137,8 +132,34 @@ record Catalogue(
         trainingDays);
   }
 
-  private static Document assumed(Document assumptions, double price) {
-    double unitCost = price * assumptions.number("unitCostShare");
+  private static Document costs(Document document, Document own, ItemHistory history) {
+    if (own.has("costs") && own.has("unitCost")) {
+      throw new InvalidInput(
+          "items", "of " + history.item() + " has costs and unitCost; put it into costs.unit");
+    }
+    if (own.has("costs")) return own.document("costs");
+    if (document.has("costs")) {
+      Document costs = document.document("costs");
+      return own.has("unitCost") ? costs.with("unit", own.number("unitCost")) : costs;
+    }
+    Document assumptions = document.document("assumptions");
+    double price = history.unitPrice();
+    double unitCost = own.number("unitCost", price * assumptions.number("unitCostShare"));
+    if (unitCost > price) {
+      throw new InvalidInput(
+          "items",
+          "of "
+              + history.item()
+              + " has the unitCost "
+              + unitCost
+              + " above its median sales price "
+              + price
+              + ", so that lost sales would be gains; mend it, or give its costs in its place");
+    }
+    return assumed(assumptions, price, unitCost);
+  }
+
+  private static Document assumed(Document assumptions, double price, double unitCost) {
     return Document.of(
         "holding",
         unitCost * assumptions.number("holdingPerYear") / 365,

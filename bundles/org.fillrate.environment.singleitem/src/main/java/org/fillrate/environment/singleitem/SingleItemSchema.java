@@ -126,6 +126,11 @@ final class SingleItemSchema {
         Field.text("item").help("Its code"),
         Field.integer("leadTime").between(0, 60).optional().unit("periods"),
         Field.object("costs", costs()).optional(),
+        Field.number("unitCost")
+            .between(0, MONEY)
+            .optional()
+            .unit("money per unit")
+            .help("Its purchase cost, in the place of a share of the price or of costs.unit"),
         Field.object("order", order()).optional());
   }
 

@@ -234,4 +234,24 @@ class CatalogueTest {
         .isCloseTo(before.values()[expected] * 3 / 4, within(1e-5f));
     assertThat(after.values()[0]).isEqualTo(before.values()[0]);
   }
+
+  @Test
+  void aPurchaseCostTakesThePlaceOfTheShareOfThePrice() {
+    Document known = DOCUMENT.with("items", List.of(Map.of("item", "A1", "unitCost", 8.0)));
+    var usual = model(DOCUMENT).economics("A1").orElseThrow();
+    var own = model(known).economics("A1").orElseThrow();
+    assertThat(usual.holdingCost()).isCloseTo(11 * 0.5 * 0.3 / 365, within(1e-12));
+    assertThat(own.holdingCost()).isCloseTo(8 * 0.3 / 365, within(1e-12));
+    assertThat(own.shortageCost()).as("its margin").isCloseTo(11 - 8, within(1e-12));
+    assertThat(model(known).economics("A2")).isEqualTo(model(DOCUMENT).economics("A2"));
+
+    Document priced =
+        known.with("assumptions", null).with("costs", Map.of("holding", 1, "shortage", 9));
+    assertThat(model(priced).economics("A1").orElseThrow().unitCost()).isEqualTo(8);
+    assertThat(model(priced).economics("A2").orElseThrow().unitCost()).isZero();
+    assertThatThrownBy(
+            () -> model(DOCUMENT.with("items", List.of(Map.of("item", "A1", "unitCost", 11.5)))))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("A1 has the unitCost 11.5 above its median sales price 11.0");
+  }
 }

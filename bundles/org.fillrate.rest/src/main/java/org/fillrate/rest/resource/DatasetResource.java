@@ -14,8 +14,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.fillrate.api.data.Dataset;
 import org.fillrate.api.data.DatasetImporter;
@@ -23,24 +21,18 @@ import org.fillrate.api.data.ImportRequest;
 import org.fillrate.api.data.ImportResult;
 import org.fillrate.api.data.ItemHistory;
 import org.fillrate.api.data.QualityReport;
-import org.fillrate.api.document.Document;
 import org.fillrate.api.document.InvalidInput;
-import org.fillrate.api.policy.PolicyRegistry;
-import org.fillrate.api.policy.Promotion;
 import org.fillrate.api.store.DatasetStore;
-import org.fillrate.api.store.ProblemStore;
-import org.fillrate.api.store.ProblemStore.Stored;
 import org.fillrate.rest.http.Caller;
 import org.fillrate.rest.http.HttpProblem;
 import org.fillrate.rest.platform.Services;
 import org.fillrate.rest.route.Answers;
+import org.fillrate.rest.route.DataAnswers;
 
 /** Imported demand history. */
 @Path("datasets")
 @Produces(MediaType.APPLICATION_JSON)
 public final class DatasetResource {
-  private static final int LONGEST_NAME = 200;
-  private static final int LONGEST_SOURCE = 2000;
   private final Services services;
 
   public DatasetResource(Services services) {
@@ -57,16 +49,10 @@ public final class DatasetResource {
   public Response upload(
       InputStream body, @Context UriInfo uri, @Context SecurityContext security) {
     Query query = Query.of(uri);
-    String name = query.text("name", "").strip();
-    if (name.isEmpty() || name.length() > LONGEST_NAME) {
-      throw new InvalidInput("name", Said.DATASET_NAME.with());
-    }
-    String source = query.text("source", "");
-    if (source.length() > LONGEST_SOURCE) {
-      throw new InvalidInput("source", "must be a text of at most 2000 characters");
-    }
+    Uploads.Named named = Uploads.named(query);
     boolean dryRun = query.flag("dryRun", false);
-    ImportRequest request = new ImportRequest(name, source, dryRun, Caller.of(security).getName());
+    ImportRequest request =
+        new ImportRequest(named.name(), named.source(), dryRun, Caller.of(security).getName());
     ImportResult result = imported(request, body);
     Dataset dataset = result.dataset();
     if (dataset == null) return Response.ok(result).build();
@@ -79,7 +65,7 @@ public final class DatasetResource {
     try {
       return services.need(DatasetImporter.class).importHistory(request, body, rows -> {});
     } catch (IOException e) {
-      throw new InvalidInput("file", Said.CUT_OFF.with(e.getMessage()));
+      throw Uploads.cut(e);
     } catch (InvalidInput refused) {
       Uploads.readOn(body);
       throw refused;
@@ -115,42 +101,26 @@ public final class DatasetResource {
         Arrays.stream(units).filter(Double::isFinite).sum());
   }
 
+  /** What was made of it. */
+  @GET
+  @Path("{id}/uses")
+  public Answers.Page<DataAnswers.DatasetUse> uses(
+      @PathParam("id") String id, @Context UriInfo uri) {
+    known(id);
+    return Query.of(uri).page(new DatasetUses(services).of(id), Function.identity());
+  }
+
+  /** Undoes an import. */
   @DELETE
   @Path("{id}")
-  public void delete(@PathParam("id") String id, @Context SecurityContext security) {
+  public void delete(
+      @PathParam("id") String id, @Context UriInfo uri, @Context SecurityContext security) {
     DatasetStore store = known(id);
+    boolean despiteProblems = Query.of(uri).flag("despiteProblems", false);
     String name = store.find(id).map(Dataset::name).orElse("");
-    decidedOn(id)
-        .ifPresent(
-            problem -> {
-              throw HttpProblem.conflict(
-                  "A policy decides "
-                      + problem
-                      + " on this data set; roll back until none does, then delete it.");
-            });
+    new DatasetUses(services).requireNone(id, despiteProblems);
     HttpProblem.orConflict(() -> store.delete(id));
     Audit.record(services, security, "dataset.delete", id, name);
-  }
-
-  /** The name of a problem that could not be decided any more without this history. */
-  private Optional<String> decidedOn(String dataset) {
-    List<Stored> problems =
-        services.find(ProblemStore.class).map(ProblemStore::list).orElse(List.of()).stream()
-            .filter(
-                stored ->
-                    stored.problem().document().get("demand") instanceof Document demand
-                        && dataset.equals(demand.get("dataset")))
-            .toList();
-    if (problems.isEmpty()) return Optional.empty();
-    PolicyRegistry registry = services.need(PolicyRegistry.class);
-    return problems.stream()
-        .filter(stored -> hasChampion(registry.history(stored.id())))
-        .map(stored -> stored.problem().name())
-        .findFirst();
-  }
-
-  private static boolean hasChampion(List<Promotion> history) {
-    return !history.isEmpty() && !history.get(0).policy().isEmpty();
   }
 
   private DatasetStore known(String id) {

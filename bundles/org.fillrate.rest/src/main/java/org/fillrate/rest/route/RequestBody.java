@@ -194,7 +194,7 @@ public record RequestBody(
                   Field.text("model").optional().help("id, see /risk-models; else the first")),
           Map.of());
 
-  private static RequestBody json(Field... fields) {
+  static RequestBody json(Field... fields) {
     return new RequestBody(JSON, JSON_LIMIT, Schema.of(fields), Map.of());
   }
 

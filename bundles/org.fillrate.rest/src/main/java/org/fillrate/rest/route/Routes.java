@@ -189,7 +189,10 @@ public final class Routes {
           get("/datasets/{id}", VIEWER, "One data set", Dataset.class),
           get("/datasets/{id}/quality", VIEWER, "What its import found", QualityReport.class),
           get("/datasets/{id}/items", VIEWER, "Its items", Answers.Item.class).list(),
-          delete("/datasets/{id}", OPERATOR, "Removes a data set whole"),
+          get("/datasets/{id}/uses", VIEWER, "What was made of it", DataAnswers.DatasetUse.class)
+              .list(),
+          delete("/datasets/{id}", OPERATOR, "Undoes an import: removes the data set whole")
+              .query("despiteProblems"),
           get("/problems", VIEWER, "Stored problems", Answers.StoredProblem.class).list(),
           post(
                   "/problems",
@@ -350,7 +353,18 @@ public final class Routes {
 
   /** The table. */
   public static final List<Route> ALL =
-      Stream.of(SERVER, INSTALLED, PROVISIONING, DATA, SWITCHING, WORK, DECISIONS, EXPLANATIONS)
+      Stream.of(
+              SERVER,
+              INSTALLED,
+              PROVISIONING,
+              DATA,
+              DataRoutes.IMPORTS,
+              DataRoutes.ITEMS,
+              DataRoutes.SOURCES,
+              SWITCHING,
+              WORK,
+              DECISIONS,
+              EXPLANATIONS)
           .flatMap(List::stream)
           .toList();
 
@@ -369,11 +383,11 @@ public final class Routes {
     return leading.stream().filter(route -> route.variables().size() == fewest).toList();
   }
 
-  private static Route get(String path, Guard guard, String summary, Class<?> answer) {
+  static Route get(String path, Guard guard, String summary, Class<?> answer) {
     return Route.of("GET", path, guard, summary, answer);
   }
 
-  private static Route post(String path, Guard guard, String summary, Class<?> answer) {
+  static Route post(String path, Guard guard, String summary, Class<?> answer) {
     return Route.of("POST", path, guard, summary, answer);
   }
 
@@ -382,7 +396,7 @@ public final class Routes {
     return Route.of(method, path, ADMIN, summary, Change.class).status(202);
   }
 
-  private static Route delete(String path, Guard guard, String summary) {
+  static Route delete(String path, Guard guard, String summary) {
     return Route.of("DELETE", path, guard, summary, Void.class).status(204);
   }
 }

@@ -1,7 +1,7 @@
 -- What the application's own user may do; run by the owner after every migration.
 grant select, insert, update, delete
   on problem, policy, training_run, run_event, run_checkpoint, decision, dataset, dataset_item, item_demand,
-     dataset_customer, account, api_token, rollout_figures
+     dataset_customer, account, api_token, rollout_figures, item_master, data_source
   to ${application};
 
 -- For good: who did what, and which policy was champion when.
