@@ -58,6 +58,7 @@ public final class DefaultDecisionService
   private final Clock clock;
   private final ProblemModels models;
   private final PolicyRunner runner;
+  private final PolicyRunner asked; // who only asks takes no thread from decisions
   private final Evidence evidence;
   private final Deciders deciders;
   private final TodaysIngredients today;
@@ -118,6 +119,7 @@ public final class DefaultDecisionService
     this.clock = clock;
     models = new ProblemModels(problems);
     runner = new PolicyRunner(registry, settings, clock);
+    asked = new PolicyRunner(registry, settings, clock);
     evidence = new Evidence(rollouts, rolloutStore, clock);
     deciders = new Deciders(lineups, registry, runner, settings, clock);
     today =
@@ -145,17 +147,20 @@ public final class DefaultDecisionService
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addReader(PolicyReader reader) {
     runner.add(reader);
+    asked.add(reader);
     deciders.add(reader);
   }
 
   void removeReader(PolicyReader reader) {
     runner.remove(reader);
+    asked.remove(reader);
     deciders.remove(reader);
   }
 
   @Deactivate
   void stop() {
     runner.close();
+    asked.close();
     deciders.close();
     evidence.close();
   }
@@ -186,23 +191,23 @@ public final class DefaultDecisionService
 
   @Override
   public double[] wishes(String problem, String policy, List<ItemState> states) {
-    PolicyRecord asked = registry.find(policy).orElseThrow(DefaultDecisionService::noSuchPolicy);
-    if (!asked.problem().equals(problem)) {
+    PolicyRecord record = registry.find(policy).orElseThrow(DefaultDecisionService::noSuchPolicy);
+    if (!record.problem().equals(problem)) {
       throw new InvalidInput("policy", "is no policy of problem \"" + problem + "\"");
     }
-    return wishes(asked, models.open(problem), states);
+    return wishes(record, models.open(problem), states);
   }
 
   @Override
   public double[] wishes(ProblemModel otherwise, String policy, List<ItemState> states) {
-    PolicyRecord asked = registry.find(policy).orElseThrow(DefaultDecisionService::noSuchPolicy);
-    OpenProblem known = models.open(asked.problem());
+    PolicyRecord record = registry.find(policy).orElseThrow(DefaultDecisionService::noSuchPolicy);
+    OpenProblem known = models.open(record.problem());
     OpenProblem other = new OpenProblem(known.id(), known.problem(), otherwise, known.provider());
-    return wishes(asked, other, states);
+    return wishes(record, other, states);
   }
 
   private double[] wishes(PolicyRecord policy, OpenProblem problem, List<ItemState> states) {
-    return runner.wishes(policy, problem, new Observations(problem, states)).stream()
+    return asked.wishes(policy, problem, new Observations(problem, states)).stream()
         .mapToDouble(Wish::quantity)
         .toArray();
   }

@@ -35,4 +35,16 @@ class WhatIfTest {
         .containsExactly(6);
     assertThat(desk.service.model("p").leadTime("")).isEqualTo(2);
   }
+
+  /** A question that breaks a policy must not take it out of the decisions. */
+  @Test
+  void questionsHaveThreadsAndABreakerOfTheirOwn() {
+    desk.champion("throw");
+    ItemState state = new ItemState("", 0, List.of(), 0, 0);
+    assertThat(desk.service.wishes("p", "champ", List.of(state))).containsExactly(Double.NaN);
+    assertThat(desk.service.wishes("p", "champ", List.of(state))).containsExactly(Double.NaN);
+    assertThat(desk.reader.acts).hasValue(1); // it rests for questions
+    desk.reader.healed = true;
+    assertThat(desk.decide(0).fallbackReason()).isEmpty();
+  }
 }
