@@ -54,7 +54,7 @@ export function explain(error) {
   if (error?.status === undefined) return String(error?.message ?? error);
   if (error.status === 0) return t('error.unreachable');
   if (error.status === 503) return `${t('error.unavailable')} ${error.message}`;
-  return error.message;
+  return error.told === false && error.status < 500 ? t('error.untold', { code: error.message }) : error.message;
 }
 
 export function failure(error, again) {
