@@ -8,6 +8,7 @@ let csrfToken;
 export class Refused extends Error {
   constructor(status, problem) {
     super(problem.detail ?? problem.title ?? `HTTP ${status}`);
+    this.told = Boolean(problem.detail ?? problem.title); // a server refuses some addresses before anybody could say why
     this.status = status;
     this.type = (problem.type ?? '').replace('urn:fillrate:problem:', '');
     this.errors = problem.errors ?? [];

@@ -39,10 +39,13 @@ export class Resource {
     clearInterval(this.clock);
   }
 
-  /** What `template` makes of the value, or in its place the wait or the error. */
-  show(template) {
+  /**
+   * What `template` makes of the value, or in its place the wait or the error.
+   * Where the page's heading comes with the value, `title` heads the error: no page is without one.
+   */
+  show(template, title) {
     if (this.value !== undefined) return html`${this.error ? failure(this.error) : nothing}${template(this.value)}`;
-    if (this.error) return failure(this.error, () => this.reload());
+    if (this.error) return html`${title ? heading(title) : nothing}${failure(this.error, () => this.reload())}`;
     return html`<p class="wait" role="status">${t('state.loading')}</p>`;
   }
 }
@@ -52,7 +55,7 @@ export function explain(error) {
   if (error?.status === undefined) return say(String(error?.message ?? error));
   if (error.status === 0) return t('error.unreachable');
   if (error.status === 503) return `${t('error.unavailable')} ${say(error.message)}`;
-  return say(error.message);
+  return error.told === false && error.status < 500 ? t('error.untold', { code: error.message }) : say(error.message);
 }
 
 export function failure(error, again) {

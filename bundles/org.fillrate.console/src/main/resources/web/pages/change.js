@@ -48,7 +48,7 @@ export function page(app, [id]) {
       ${card(t('field.state'), progress(c))}
       ${card(t('change.log'), html`<ol class="log">${c.log.map((line) => html`<li>${say(line)}</li>`)}</ol>`)}
       ${c.proof ? card(t('change.proof'), proof(c.proof), { note: t('change.proof.note') }) : nothing}
-      <h2 class="between">${t('change.plan')}</h2>${planView(c.plan)}`),
+      <h2 class="between">${t('change.plan')}</h2>${planView(c.plan)}`, t('nav.changes')),
     close: () => change.close(),
   };
 }

@@ -57,7 +57,7 @@ export function page(app, ids) {
       ${card(t('compareRuns.figures'), figures(both, reports, paired, unit), { note: t('run.report.note') })}`;
   }
 
-  return { view: () => runs.show(body), close: () => { curves.forEach((each) => each.close()); clearTimeout(app.drawing); } };
+  return { view: () => runs.show(body, t('nav.runs')), close: () => { curves.forEach((each) => each.close()); clearTimeout(app.drawing); } };
 }
 
 /** Every setting by its name, as a text. */

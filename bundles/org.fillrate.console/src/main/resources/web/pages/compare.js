@@ -68,7 +68,7 @@ export function page(app, [id]) {
       ${heading(t('compare.title', { policy: t('policies.version', b.policy) }), { lead: b.champion ? t('compare.lead', { champion: t('policies.version', b.champion) }) : t('compare.alone') })}
       ${b.policy.champion ? empty(t('compare.isChampion')) : html`
         ${b.champion ? card(t('compare.card'), found.show((c) => (c ? comparison(b, c) : empty(t('compare.operators'))))) : nothing}
-        ${app.can('operator') ? card(t('rollout.request'), asked(b), { note: t('rollout.request.note') }) : nothing}`}`),
+        ${app.can('operator') ? card(t('rollout.request'), asked(b), { note: t('rollout.request.note') }) : nothing}`}`, t('nav.policies')),
   };
 }
 

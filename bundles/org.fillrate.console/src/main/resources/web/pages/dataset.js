@@ -49,7 +49,7 @@ export function page(app, [id]) {
       actions: app.can('operator') && uses.value ? html`<button class="danger" @click=${() => remove(d, uses.value)}>${t('action.remove')}</button>` : nothing })}
       ${card(t('dataset.origin'), facts([
         [t('datasets.importedAt'), moment(d.imported)], [t('field.by'), d.by], [t('datasets.source'), d.source || '–'],
-        [t('field.id'), html`<code>${d.id}</code>`], ['SHA-256', html`<code>${d.sha256}</code>`]]))}`)}
+        [t('field.id'), html`<code>${d.id}</code>`], ['SHA-256', html`<code>${d.sha256}</code>`]]))}`, t('nav.datasets'))}
       ${card(t('dataset.quality'), quality.show(qualityReport))}
       ${card(t('dataset.items'), items.show(itemTable))}
       ${card(t('dataset.uses'), uses.show((made) => (made.length ? useTable(made) : empty(t('dataset.uses.none')))), { note: t('dataset.uses.note') })}`,

@@ -62,7 +62,7 @@ export function page(app, [id], query) {
         lead: t('episode.lead', { problem: found.problem.name }),
         actions: html`<a class="button" href="#/policies/${encodeURIComponent(found.policy.problem)}">${t('nav.policies')}</a>` })}
       ${card(t('episode.choose'), form(found))}
-      ${episode.show((rollout) => (rollout.steps.length ? body(rollout) : empty(t('episode.none'))))}`),
+      ${episode.show((rollout) => (rollout.steps.length ? body(rollout) : empty(t('episode.none'))))}`, t('nav.policies')),
     close: () => leaving.abort(),
   };
 }

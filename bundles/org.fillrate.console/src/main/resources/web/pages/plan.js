@@ -35,6 +35,6 @@ export function page(app, [id]) {
 
   return {
     view: () => plan.show((p) => html`${heading(planTitle(p), { lead: t('plan.lead'), actions: actions(p) })}${planView(p)}
-      ${p.delivery ? report.view(p.delivery.sha256) : nothing}`),
+      ${p.delivery ? report.view(p.delivery.sha256) : nothing}`, t('nav.changes')),
   };
 }

@@ -106,7 +106,7 @@ export function page(app, [id]) {
   }
 
   return {
-    view: () => html`${problem.show((p) => heading(t('policy.title', { problem: p.name }), { actions: html`<a class="button" href="#/problems/${encodeURIComponent(id)}">${t('field.problem')}</a>` }))}
+    view: () => html`${problem.show((p) => heading(t('policy.title', { problem: p.name }), { actions: html`<a class="button" href="#/problems/${encodeURIComponent(id)}">${t('field.problem')}</a>` }), t('nav.policies'))}
       ${policies.show((all) => html`${championCard(all)}${versions(all)}`)}
       ${card(t('rollout.list'), rollouts.show(ways), { note: t('rollout.list.note') })}
       ${card(t('policies.history'), history.show(switches))}

@@ -18,6 +18,6 @@ export function page(app, [id]) {
         [t('field.kind'), p.kind], [t('field.created'), moment(p.created)], [t('field.by'), p.by],
         [t('problems.dataset'), p.problem.demand?.dataset ? link(`#/datasets/${encodeURIComponent(p.problem.demand.dataset)}`, p.problem.demand.dataset) : undefined],
         [t('field.id'), html`<code>${p.id}</code>`]]))}
-      ${card(t('problems.document'), html`<pre tabindex="0"><code>${JSON.stringify(p.problem, null, 2)}</code></pre>`)}`),
+      ${card(t('problems.document'), html`<pre tabindex="0"><code>${JSON.stringify(p.problem, null, 2)}</code></pre>`)}`, t('nav.problems')),
   };
 }

@@ -12,6 +12,7 @@ import { demandFan, ordered } from '../demand-fan.js';
 import { approve, hold, override } from '../proposal-deeds.js';
 import { signed } from '../proposal-table.js';
 import { whyPanel } from '../explanation.js';
+import { stageBadge } from '../rollout.js';
 import { Recompute } from '../recompute.js';
 
 const AHEAD = 28; // days of forecast
@@ -102,6 +103,7 @@ function numbers(d) {
     [t('decisions.demand'), d.outlook ? html`${demandFan(d)} ${units(number(d.outlook.demand))}` : undefined],
     [kpi('stockOutProbability'), d.risk ? estimate(d.risk.stockOutProbability, { show: share }) : undefined],
     [kpi('overstockProbability'), d.risk ? estimate(d.risk.overstockProbability, { show: share }) : undefined],
+    [t('decisions.challenge'), d.challenge?.orderQuantity === undefined ? undefined : html`${units(number(d.challenge.orderQuantity))} <a href="#/rollouts/${encodeURIComponent(d.challenge.rollout)}">${stageBadge(d.challenge.stage)}</a>`],
     [t('again.decides'), d.policy === 'fallback' ? t('decisions.fallback') : html`<a href="#/policies/${encodeURIComponent(d.problem)}"><code>${d.policy}</code></a>`],
   ])}`;
 }

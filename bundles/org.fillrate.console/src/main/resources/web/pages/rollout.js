@@ -75,7 +75,7 @@ export function page(app, [id]) {
       ${waits(r)}
       <div class="cards">${card(t('rollout.way'), stepper(r))}${card(t('rollout.about'), about(r))}</div>
       ${stages(r)}
-      <p class="note">${t('rollout.interval')}</p>`),
+      <p class="note">${t('rollout.interval')}</p>`, t('rollout.list')),
     close: () => rollout.close(),
   };
 }

@@ -116,7 +116,7 @@ export function page(app, [id]) {
     return named.filter(([, value]) => value !== undefined).map(([name, value]) => ({ name, value }));
   }
 
-  return { view: () => run.show(body), close: () => { run.close(); curves.close(); clearTimeout(app.drawing); } };
+  return { view: () => run.show(body, t('nav.runs')), close: () => { run.close(); curves.close(); clearTimeout(app.drawing); } };
 }
 
 /** The problem's document, its other runs, and what earlier runs know of its optimum and its best old rule. */

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.fillrate.api.document.Document;
 import org.fillrate.json.Json;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -144,17 +143,7 @@ class ConsolePagesIT {
 
   @Test
   void aViewerChangesNothing() {
-    Document viewer =
-        Document.of(
-            "name",
-            "vera",
-            "role",
-            "viewer",
-            "password",
-            FillrateServer.PASSWORD,
-            "mustChangePassword",
-            false);
-    server.admin().post("/accounts", viewer).expect(201);
+    server.admin().post("/accounts", Samples.account("vera", "viewer")).expect(201);
     browser.signIn("vera", FillrateServer.PASSWORD);
     assertThat(browser.text()).contains("Viewer").doesNotContain("Accounts");
     Map<String, String> pages = shop.pages();
@@ -182,16 +171,43 @@ class ConsolePagesIT {
   }
 
   @Test
-  void noPageHasASeriousBarrier() {
-    browser.open("").theme("light").language("en");
-    assertThat(Axe.barriers(browser.driver())).as("sign-in").isEmpty();
-    browser.signIn("admin", FillrateServer.PASSWORD);
+  void noPageHasASeriousBarrierInAnyLanguageOrTheme() {
+    browser.open("");
+    assertNoBarriers("sign-in");
+    browser.language("en").signIn("admin", FillrateServer.PASSWORD);
     shop.pages()
         .forEach(
             (page, address) -> {
               browser.open(address);
-              assertThat(Axe.barriers(browser.driver())).as(page).isEmpty();
+              assertNoBarriers(page);
             });
+  }
+
+  /** Switched as people switch, without loading the page anew. */
+  private void assertNoBarriers(String page) {
+    for (String language : List.of("en", "zh")) {
+      browser.language(language);
+      List<String> light = Axe.barriers(browser.theme("light").driver());
+      assertThat(light).as("%s, %s, light", page, language).isEmpty();
+      List<String> dark = Axe.barriersOfColour(browser.theme("dark").driver());
+      assertThat(dark).as("%s, %s, dark", page, language).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsNotThereIsSaidUnderAHeading() {
+    browser.signIn("admin", FillrateServer.PASSWORD).language("en");
+    List.of("runs/", "policies/", "compare/", "rollouts/", "datasets/", "problems/", "episodes/")
+        .forEach(pages -> assertSaysWhatIsMissing(pages + "no%2Fsuch"));
+    List.of("changes/no", "plans/no", "decisions/no", "runs/a/with/b", "items/no/such")
+        .forEach(this::assertSaysWhatIsMissing);
+  }
+
+  private void assertSaysWhatIsMissing(String address) {
+    browser.open(address).sees("Try again"); // it waits for exactly one heading
+    By alert = By.cssSelector("main [role=alert]");
+    assertThat(browser.driver().findElement(alert).getText()).as(address).hasSizeGreaterThan(20);
+    assertThat(browser.driver().getTitle()).as(address).endsWith(" · Fillrate");
   }
 
   @Test
