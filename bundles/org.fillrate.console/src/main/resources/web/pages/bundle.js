@@ -66,7 +66,7 @@ function logTable(lines) {
 }
 
 function message({ message: text, logger, thread, trace }) {
-  return html`<span class="wrap log-text">${text}</span><br><small class="wrap"><code>${logger}</code>${thread ? html` · ${thread}` : nothing}</small>
+  return html`<samp class="wrap log-text" lang="en">${text}</samp><br><small class="wrap"><code>${logger}</code>${thread ? html` · ${thread}` : nothing}</small>
     ${trace ? html`<details><summary>${t('bundle.log.trace')}</summary><pre class="trace" tabindex="0">${trace}</pre></details>` : nothing}`;
 }
 

@@ -8,7 +8,7 @@ final class ConsoleWords {
   /** Three words in a row in small letters: a sentence, not a name or an address. */
   private static final Pattern SENTENCE = Pattern.compile("\\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\\b");
 
-  /** Texts that are seen, without code, what people wrote and the lists to choose from. */
+  /** Texts that are seen, without code, logs, what people wrote and the lists to choose from. */
   private static final String SEEN =
       """
       const seen = [];
@@ -16,7 +16,7 @@ final class ConsoleWords {
       const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
         const text = walker.currentNode;
-        if (!text.parentElement.closest('code, pre, textarea, option')) seen.push(text.data.trim());
+        if (!text.parentElement.closest('code, pre, samp, textarea, option')) seen.push(text.data.trim());
       }
       return seen.filter(Boolean);
       """;
