@@ -81,26 +81,28 @@ class ConsolePagesIT {
         (key, text) -> {
           if (!text.equals(chinese.get(key))) untranslated.add(String.valueOf(text));
         });
+    Map<String, String> pages = shop.pages();
+    pages.put("plan", "plans/" + OneOfEach.planIn(server));
+    pages.put("change", "changes/" + OneOfEach.removalFrom(server));
     browser.open("").language("en");
     assertNoBarriers("sign-in");
     browser.language("zh").onPage("登录");
     assertThat(untranslated).doesNotContainAnyElementsOf(words());
     assertNoBarriers("sign-in");
     browser.language("en").signIn("admin", FillrateServer.PASSWORD);
-    shop.pages()
-        .forEach(
-            (page, address) -> {
-              browser.language("en").open(address);
-              assertNoBarriers(page);
-              browser.language("zh"); // as people switch, without loading the page anew
-              String heading = browser.driver().findElement(By.tagName("h1")).getText();
-              assertThat(browser.driver().getTitle()).as(page).isEqualTo(heading + " · Fillrate");
-              assertThat(browser.driver().findElement(By.tagName("nav")).getText())
-                  .as(page)
-                  .containsPattern("\\p{IsHan}");
-              assertThat(words()).as(page).doesNotContainAnyElementsOf(untranslated);
-              assertNoBarriers(page + " in Chinese");
-            });
+    pages.forEach(
+        (page, address) -> {
+          browser.language("en").open(address);
+          assertNoBarriers(page);
+          browser.language("zh"); // as people switch, without loading the page anew
+          String heading = browser.driver().findElement(By.tagName("h1")).getText();
+          assertThat(browser.driver().getTitle()).as(page).isEqualTo(heading + " · Fillrate");
+          assertThat(browser.driver().findElement(By.tagName("nav")).getText())
+              .as(page)
+              .containsPattern("\\p{IsHan}");
+          assertThat(words()).as(page).doesNotContainAnyElementsOf(untranslated);
+          assertNoBarriers(page + " in Chinese");
+        });
     browser.open("overview").onPage("总览");
     assertThat(browser.script("return document.documentElement.lang")).isEqualTo("zh-CN");
   }
