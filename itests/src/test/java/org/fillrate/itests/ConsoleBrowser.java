@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -107,6 +108,13 @@ final class ConsoleBrowser implements AutoCloseable {
 
   ChromeDriver driver() {
     return driver;
+  }
+
+  /** Leaves the console, and with it who was signed in and what was chosen. */
+  void forget() {
+    driver.get("about:blank");
+    driver.executeCdpCommand(
+        "Storage.clearDataForOrigin", Map.of("origin", base, "storageTypes", "all"));
   }
 
   /** Loads a page anew, by its address within the console, and waits until it has what it shows. */

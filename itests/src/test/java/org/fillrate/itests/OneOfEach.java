@@ -29,11 +29,6 @@ final class OneOfEach {
     Document asked = Document.of("policy", policy, "reason", "a walk");
     String rollout = admin.post("/rollouts", asked).expect(201).json().text("id");
     Document decided = admin.post("/decisions", Samples.decision(problem, 1)).expect(200).json();
-    Document plan =
-        admin
-            .post("/bundles?name=nothing.jar", "application/octet-stream", "no archive")
-            .expect(201)
-            .json();
     Map<String, String> ids = new LinkedHashMap<>();
     ids.put("/datasets/{id}", "/datasets/" + dataset);
     ids.put("/problems/{id}", "/problems/" + problem);
@@ -42,11 +37,21 @@ final class OneOfEach {
     ids.put("/rollouts/{id}", "/rollouts/" + rollout);
     ids.put("/decisions/{id}", "/decisions/" + decided.documents("decisions").get(0).text("id"));
     ids.put("/bundles/{id}", "/bundles/" + bundle(admin, "org.fillrate.algorithm.dqn"));
-    ids.put("/provisioning/plans/{id}", "/provisioning/plans/" + plan.text("id"));
+    ids.put("/provisioning/plans/{id}", "/provisioning/plans/" + planIn(server));
     ids.put("/provisioning/changes/{id}", "/provisioning/changes/" + removalFrom(server));
     ids.put("/accounts/{name}", "/accounts/the-planner");
     ids.put("{kind}", "single-item");
     return ids;
+  }
+
+  /** A plan of what can't be installed. */
+  static String planIn(FillrateServer server) {
+    return server
+        .admin()
+        .post("/bundles?name=nothing.jar", "application/octet-stream", "no archive")
+        .expect(201)
+        .json()
+        .text("id");
   }
 
   private static int bundle(RestClient admin, String name) {
@@ -58,7 +63,7 @@ final class OneOfEach {
   }
 
   /** A change that has ended: a learner that nobody needs goes. */
-  private static int removalFrom(FillrateServer server) {
+  static int removalFrom(FillrateServer server) {
     RestClient admin = server.admin();
     int learner = bundle(admin, "org.fillrate.algorithm.a3c");
     int change = admin.delete("/bundles/" + learner).expect(202).json().integer("id");
