@@ -50,6 +50,11 @@ export class Resource {
   }
 }
 
+/** What an entry of the trail says: a sentence, or a document as scripts read it. */
+export function auditDetail(text) {
+  return text.startsWith('{') ? html`<code class="wrap">${text}</code>` : html`<span class="wrap">${say(text)}</span>`;
+}
+
 /** What a refused request means, in words. */
 export function explain(error) {
   if (error?.status === undefined) return say(String(error?.message ?? error));

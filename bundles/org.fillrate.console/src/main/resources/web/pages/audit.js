@@ -3,9 +3,8 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api } from '../api.js';
 import { t, word } from '../i18n.js';
-import { say } from '../said.js';
 import { count, moment } from '../format.js';
-import { Resource, card, empty, explain, field, heading, progressBar, table } from '../ui.js';
+import { Resource, auditDetail, card, empty, explain, field, heading, progressBar, table } from '../ui.js';
 
 const PAGE = 100;
 
@@ -97,6 +96,6 @@ function trail(items) {
     { title: t('field.by'), cell: (e) => html`<span class="wrap">${e.by}</span>` },
     { title: t('field.action'), cell: (e) => html`${word('deed', e.action)}<br><small><code>${e.action}</code></small>` },
     { title: t('field.subject'), cell: (e) => html`<code class="wrap">${e.subject}</code>` },
-    { title: t('field.detail'), cell: (e) => html`<span class="wrap">${say(e.detail)}</span>` },
+    { title: t('field.detail'), cell: (e) => auditDetail(e.detail) },
   ], items);
 }

@@ -5,7 +5,7 @@ import { api, path } from '../api.js';
 import { t, word } from '../i18n.js';
 import { say } from '../said.js';
 import { costUnit, count, duration, number, percent, share } from '../format.js';
-import { Resource, badge, card, empty, estimate, facts, heading, kpi, link, progressBar, table, when } from '../ui.js';
+import { Resource, auditDetail, badge, card, empty, estimate, facts, heading, kpi, link, progressBar, table, when } from '../ui.js';
 import { service, versusRule } from '../evaluation.js';
 import { causes, exceptions, latest, meanRisk } from '../exceptions.js';
 
@@ -166,6 +166,6 @@ function deeds(entries) {
     { title: t('field.when'), cell: (e) => when(e.at) },
     { title: t('field.by'), cell: (e) => e.by },
     { title: t('field.action'), cell: (e) => word('deed', e.action) },
-    { title: t('field.detail'), whole: true, plain: true, cell: (e) => html`<span class="wrap">${say(e.detail) || e.subject}</span>` },
+    { title: t('field.detail'), whole: true, plain: true, cell: (e) => auditDetail(e.detail || e.subject) },
   ], entries, { stacked: true });
 }

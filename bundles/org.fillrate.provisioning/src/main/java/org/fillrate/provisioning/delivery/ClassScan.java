@@ -50,8 +50,7 @@ final class ClassScan {
     if (version > jvm) {
       findings.refuse(
           "class-version",
-          "%s is built for Java %d (%s in %s); this server runs on Java %d. Build it with --release %d or lower."
-              .formatted(bundle, version, EntryNames.shown(entry), jar, jvm, jvm));
+          Said.NEWER_JAVA.with(bundle, version, EntryNames.shown(entry), jar, jvm, jvm));
       return;
     }
     try {

@@ -94,14 +94,11 @@ public final class DeliveryDesk {
     long length = store(content, file, digest);
     Inspection inspection = new Inspection(folder, limits, rules, findings);
     Admission.Judgement judgement =
-        new Admission.Judgement(Optional.empty(), "The signature was not looked at.");
+        new Admission.Judgement(Optional.empty(), Said.NOT_LOOKED_AT.with());
     try {
       if (length > limits.bytes()) {
         Files.delete(file);
-        throw new Refused(
-            "too-large",
-            "%s has more than %d bytes. The limit is maxUploadMegabytes of org.fillrate.provisioning."
-                .formatted(label, limits.bytes()));
+        throw new Refused("too-large", Said.TOO_LARGE.with(label, limits.bytes()));
       }
       inspection.read(file, label);
       judgement =

@@ -77,10 +77,7 @@ final class Inspection {
       } else if (KarafArchive.is(archive)) {
         karaf(archive);
       } else {
-        throw new Refused(
-            "not-a-bundle",
-            label
-                + " is neither a bundle (its manifest has no Bundle-SymbolicName) nor a Karaf archive (it has no repository/). A plain jar becomes a bundle with bnd-maven-plugin.");
+        throw new Refused("not-a-bundle", Said.NEITHER.with(label));
       }
     }
   }
@@ -145,9 +142,7 @@ final class Inspection {
       String other = versions.put(bundle.symbolicName(), bundle.version());
       if (other != null) {
         findings.refuse(
-            "duplicate-bundle",
-            "The archive has the bundle %s twice, %s and %s. Leave one of them out."
-                .formatted(bundle.symbolicName(), other, bundle.version()));
+            "duplicate-bundle", Said.TWICE.with(bundle.symbolicName(), other, bundle.version()));
       }
     }
   }

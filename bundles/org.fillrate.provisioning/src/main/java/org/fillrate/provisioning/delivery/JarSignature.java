@@ -70,8 +70,7 @@ record JarSignature(State state, List<X509Certificate> signers) {
           .map(all -> new JarSignature(State.SIGNED, all))
           .orElse(new JarSignature(State.WEAK, List.of()));
     } catch (IOException e) {
-      throw new Refused(
-          "zip-damaged", "%s cannot be read as a jar (%s).".formatted(label, e.getMessage()));
+      throw new Refused("zip-damaged", Said.UNREADABLE.with(label, e.getMessage()));
     }
   }
 
@@ -102,7 +101,7 @@ record JarSignature(State state, List<X509Certificate> signers) {
         String digest = told.getValue(algorithm + OF_MANIFEST);
         if (digest == null) continue;
         if (!Arrays.equals(decoded(digest), digest(algorithm, manifest))) {
-          throw tampered("manifest", label, "has a manifest other than the signed one");
+          throw tampered("manifest", label, Said.OTHER_MANIFEST.with());
         }
         vouched = true;
       }
@@ -115,7 +114,7 @@ record JarSignature(State state, List<X509Certificate> signers) {
     try {
       bytes(jar, ManifestHeaders.MANIFEST, label);
     } catch (SecurityException e) {
-      throw tampered("signature", label, "has an altered signature (" + e.getMessage() + ")");
+      throw tampered("signature", label, Said.ALTERED_SIGNATURE.with(e.getMessage()));
     }
   }
 
@@ -137,9 +136,9 @@ record JarSignature(State state, List<X509Certificate> signers) {
     if (!any) return Optional.empty();
     if (!unsigned.isEmpty()) {
       String first = EntryNames.shown(unsigned.get(0));
-      throw tampered("added", label, "holds " + first + ", which is not signed");
+      throw tampered("added", label, Said.NOT_SIGNED.with(first));
     }
-    if (ofAll.isEmpty()) throw tampered("mixed", label, "was signed by nobody as a whole");
+    if (ofAll.isEmpty()) throw tampered("mixed", label, Said.MIXED.with());
     return Optional.of(List.copyOf(ofAll));
   }
 
@@ -149,7 +148,7 @@ record JarSignature(State state, List<X509Certificate> signers) {
       in.transferTo(OutputStream.nullOutputStream());
     } catch (SecurityException e) {
       String name = EntryNames.shown(entry.getName());
-      throw tampered("content", label, "holds " + name + ", which is not what was signed");
+      throw tampered("content", label, Said.OTHER_CONTENT.with(name));
     }
   }
 
@@ -193,9 +192,6 @@ record JarSignature(State state, List<X509Certificate> signers) {
   }
 
   private static Refused tampered(String code, String label, String what) {
-    return new Refused(
-        "tampered-" + code,
-        "%s %s: it was altered after it was signed, or signed in part. Get it anew from its publisher."
-            .formatted(label, what));
+    return new Refused("tampered-" + code, Said.TAMPERED.with(label, what));
   }
 }

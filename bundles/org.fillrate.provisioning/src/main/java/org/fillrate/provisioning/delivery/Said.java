@@ -3,7 +3,7 @@ package org.fillrate.provisioning.delivery;
 import org.fillrate.api.wording.Template;
 import org.fillrate.api.wording.Wording;
 
-/** What is said of who signed a file. */
+/** What is said of a file and of who signed it. */
 enum Said implements Wording {
   SIGNED_INSIDE(
       "{file} is not signed itself; a signature of a jar within it does not cover the rest."),
@@ -23,7 +23,24 @@ enum Said implements Wording {
       "whose certificate was valid from {from} to {to}. Trust the publisher's new certificate, and ask for a file signed with it."),
   REVOKED(
       "who was revoked on {day} by {person}: {reason}. Ask for a file signed with a new certificate."),
-  TOLERATED("It is let in because developer mode is on.");
+  TOLERATED("It is let in because developer mode is on."),
+  NOT_LOOKED_AT("The signature was not looked at."),
+  NOT_AN_ARCHIVE("{file} is not a zip file; send a bundle (.jar) or Karaf archive."),
+  TOO_LARGE(
+      "{file} has more than {most} bytes. The limit is maxUploadMegabytes of org.fillrate.provisioning."),
+  NEITHER(
+      "{file} is neither a bundle (its manifest has no Bundle-SymbolicName) nor a Karaf archive (it has no repository/). A plain jar becomes a bundle with bnd-maven-plugin."),
+  TWICE("The archive has the bundle {bundle} twice, {version} and {other}. Leave one of them out."),
+  NEWER_JAVA(
+      "{bundle} is built for Java {version} ({entry} in {file}); this server runs on Java {running}. Build it with --release {number} or lower."),
+  UNREADABLE("{file} cannot be read as a jar ({error})."),
+  TAMPERED(
+      "{file} {how}: it was altered after it was signed, or signed in part. Get it anew from its publisher."),
+  OTHER_MANIFEST("has a manifest other than the signed one"),
+  ALTERED_SIGNATURE("has an altered signature ({error})"),
+  NOT_SIGNED("holds {entry}, which is not signed"),
+  MIXED("was signed by nobody as a whole"),
+  OTHER_CONTENT("holds {entry}, which is not what was signed");
 
   private final Template template;
 

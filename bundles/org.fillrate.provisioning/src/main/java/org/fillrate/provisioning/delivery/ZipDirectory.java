@@ -184,8 +184,7 @@ final class ZipDirectory {
 
   private Refused withoutEnd() throws IOException, Refused {
     if (file.size() < 4 || bytes(0, 2).getShort(0) != (short) 0x4b50) {
-      return new Refused(
-          "not-an-archive", label + " is not a zip file; send a bundle (.jar) or Karaf archive.");
+      return new Refused("not-an-archive", Said.NOT_AN_ARCHIVE.with(label));
     }
     int window = (int) Math.min(file.size(), LONGEST_COMMENT + END_LENGTH);
     ByteBuffer tail = bytes(file.size() - window, window);
