@@ -49,6 +49,7 @@ class AccessIT {
           Map.entry("policies", "operator"),
           Map.entry("decisions", "planner"),
           Map.entry("forecasts", "planner"),
+          Map.entry("quantities", "planner"),
           Map.entry("risk", "planner"),
           Map.entry("sessions", "viewer"),
           Map.entry("tokens", "viewer"),

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -201,16 +200,17 @@ public final class DefaultExplanationService implements ExplanationService {
                         + ") is there just now. Start its bundle, or install one."));
   }
 
-  private <T> T inTurn(Callable<T> work) throws InterruptedException {
+  /** What takes a turn. */
+  private interface Work<T> {
+    T done() throws InterruptedException;
+  }
+
+  private <T> T inTurn(Work<T> work) throws InterruptedException {
     if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
       throw NotExplained.now(Said.OTHERS.with());
     }
     try {
-      return work.call();
-    } catch (RuntimeException | InterruptedException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("explaining throws no other checked exceptions", e);
+      return work.done();
     } finally {
       turns.release();
     }

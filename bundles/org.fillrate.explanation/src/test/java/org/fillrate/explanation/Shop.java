@@ -93,6 +93,7 @@ final class Shop implements WhatIf {
             null,
             null,
             null,
+            null,
             provenance,
             THEN);
     decisions.add(0, made);

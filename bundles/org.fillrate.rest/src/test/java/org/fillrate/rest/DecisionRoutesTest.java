@@ -71,6 +71,7 @@ class DecisionRoutesTest {
           null,
           null,
           null,
+          null,
           Instant.EPOCH);
     }
   }

@@ -65,14 +65,14 @@ class QuantityRoutesTest {
   }
 
   private static Document ask(Document... items) {
-    return Document.of("items", List.of(items));
+    return Document.of("policy", "pol", "items", List.of(items));
   }
 
   @Test
   void quantitiesStandInTheOrderOfTheItemsAndWhereThereIsNoneIsNull() {
     Document known = Document.of("item", "A", "onHand", 3, "onOrder", List.of(1.5, 2));
     Document bare = Document.of("onHand", 0);
-    TestServer.Reply reply = SERVER.post("/policies/pol/quantities", ask(known, bare, known));
+    TestServer.Reply reply = SERVER.post("/quantities", ask(known, bare, known));
     assertThat(reply.text())
         .isEqualTo("{\"policy\":\"pol\",\"problem\":\"p1\",\"quantities\":[2,null,2]}");
   }
@@ -87,13 +87,15 @@ class QuantityRoutesTest {
     refused(ask(item.with("onOrder", List.of(1, "x"))), "items[0].onOrder[1]");
     refused(ask(item.with("demandState", 1.5)), "items[0].demandState");
     refused(ask(), "items");
-    refused(Document.of("items", Collections.nCopies(5001, item)), "items");
+    refused(ask().with("items", Collections.nCopies(5001, item)), "items");
     refused(Document.EMPTY, "items");
-    assertThat(SERVER.post("/policies/none/quantities", ask(item)).status()).isEqualTo(404);
+    refused(ask(item).with("policy", "none"), "policy");
+    refused(ask(item).with("policy", null), "policy");
+    refused(ask(item).with("policy", 7), "policy");
   }
 
   private static void refused(Document body, String field) {
-    TestServer.Reply reply = SERVER.post("/policies/pol/quantities", body);
+    TestServer.Reply reply = SERVER.post("/quantities", body);
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.firstField()).isEqualTo(field);
   }

@@ -293,6 +293,7 @@ abstract class StoreContract {
         null,
         null,
         null,
+        null,
         AT);
   }
 

@@ -41,40 +41,6 @@ public record Recommendation(
     @Nullable Provenance provenance,
     Instant at) {
 
-  /** One without outlook. */
-  public Recommendation(
-      String id,
-      String problem,
-      ItemState state,
-      double orderQuantity,
-      double baselineQuantity,
-      String policy,
-      String fallbackReason,
-      List<String> reasons,
-      List<GuardRail> guardRails,
-      @Nullable RiskProfile risk,
-      @Nullable Override override,
-      @Nullable Challenge challenge,
-      @Nullable Provenance provenance,
-      Instant at) {
-    this(
-        id,
-        problem,
-        state,
-        orderQuantity,
-        baselineQuantity,
-        policy,
-        fallbackReason,
-        reasons,
-        guardRails,
-        risk,
-        null,
-        override,
-        challenge,
-        provenance,
-        at);
-  }
-
   /** A person's quantity with its reason. */
   public record Override(double orderQuantity, String reason, String by, Instant at) {}
 

@@ -3,20 +3,19 @@ package org.fillrate.rest.resource;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.fillrate.api.decision.WhatIf;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.ItemState;
 import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.policy.PolicyRegistry;
 import org.fillrate.rest.http.Caller;
-import org.fillrate.rest.http.HttpProblem;
 import org.fillrate.rest.platform.Services;
 import org.fillrate.rest.route.Answers;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * What a policy wants, and nothing else: no guard rails, no risk, no record. For programs that ask
  * often, such as simulations and monitors; who orders asks for a decision.
  */
-@Path("policies/{id}/quantities")
+@Path("quantities")
 @Produces(MediaType.APPLICATION_JSON)
 public final class QuantityResource {
   private static final int MOST = 5000;
@@ -37,21 +36,24 @@ public final class QuantityResource {
   }
 
   /** The body. */
-  public record Asked(@Nullable List<ItemState> items) {}
+  public record Asked(@Nullable String policy, @Nullable List<ItemState> items) {}
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Answers.Quantities quantities(
-      @PathParam("id") String id, @Nullable Asked body, @Context SecurityContext security) {
+  public Answers.Quantities quantities(@Nullable Asked body, @Context SecurityContext security) {
     List<ItemState> states = items(body);
     Caller.of(security).requireScope(states.stream().map(ItemState::item).toList());
-    PolicyRecord policy =
-        services
-            .need(PolicyRegistry.class)
-            .find(id)
-            .orElseThrow(() -> HttpProblem.notFound("policy", id));
-    double[] wishes = services.need(WhatIf.class).wishes(policy.problem(), id, states);
-    return new Answers.Quantities(id, policy.problem(), Arrays.stream(wishes).boxed().toList());
+    PolicyRecord policy = policy(body);
+    double[] wishes = services.need(WhatIf.class).wishes(policy.problem(), policy.id(), states);
+    return new Answers.Quantities(
+        policy.id(), policy.problem(), Arrays.stream(wishes).boxed().toList());
+  }
+
+  private PolicyRecord policy(@Nullable Asked body) {
+    String id = body == null ? null : body.policy();
+    return Optional.ofNullable(id)
+        .flatMap(services.need(PolicyRegistry.class)::find)
+        .orElseThrow(() -> new InvalidInput("policy", "must be the id of a published policy"));
   }
 
   private static List<ItemState> items(@Nullable Asked body) {

@@ -156,7 +156,9 @@ public record RequestBody(
 
   /** Read by its record alone: thousands of elements would make a document slow. */
   public static final RequestBody POSITIONS =
-      json(Field.listOf(Field.object("items", Schema.of(position()))).between(1, 5000));
+      json(
+          Field.text("policy").help("id of a published policy"),
+          Field.listOf(Field.object("items", Schema.of(position()))).between(1, 5000));
 
   public static final RequestBody FORECAST =
       json(

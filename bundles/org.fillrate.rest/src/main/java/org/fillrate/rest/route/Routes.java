@@ -266,12 +266,12 @@ public final class Routes {
               .media("application/octet-stream"),
           get("/policies/{id}/rollout", VIEWER, "One episode by periods", Answers.Rollout.class)
               .query("item", "site", "seed", "periods"),
-          post("/policies/{id}/quantities", PLANNER, "What it wants", Answers.Quantities.class)
-              .takes(RequestBody.POSITIONS),
           post("/policies/{id}/promote", OPERATOR, "Makes it the champion", Promotion.class)
               .takes(RequestBody.REASON),
           post("/forecasts", PLANNER, "Forecasts an item's demand", Answers.Forecast.class)
               .takes(RequestBody.FORECAST),
+          post("/quantities", PLANNER, "What a policy wants", Answers.Quantities.class)
+              .takes(RequestBody.POSITIONS),
           post("/risk", PLANNER, "Risk of a policy or a stock position", Answers.Risk.class)
               .takes(RequestBody.RISK));
 
