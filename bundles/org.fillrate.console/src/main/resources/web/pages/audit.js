@@ -95,7 +95,7 @@ function trail(items) {
     { title: t('field.when'), cell: (e) => html`<time datetime=${e.at}>${moment(e.at)}</time><br><small>${t('audit.number', { number: e.sequence })}</small>` },
     { title: t('field.by'), cell: (e) => html`<span class="wrap">${e.by}</span>` },
     { title: t('field.action'), cell: (e) => html`${word('deed', e.action)}<br><small><code>${e.action}</code></small>` },
-    { title: t('field.subject'), cell: (e) => html`<code class="wrap">${e.subject}</code>` },
-    { title: t('field.detail'), cell: (e) => auditDetail(e.detail) },
-  ], items);
+    { title: t('field.subject'), whole: true, cell: (e) => html`<code class="wrap">${e.subject}</code>` },
+    { title: t('field.detail'), whole: true, cell: (e) => auditDetail(e.detail) },
+  ], items, { stacked: true });
 }

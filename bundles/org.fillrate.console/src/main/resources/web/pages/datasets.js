@@ -75,7 +75,7 @@ function list(all) {
     { title: t('datasets.source'), cell: (d) => html`<span class="wrap">${d.source || '–'}</span>` },
     { title: t('field.by'), cell: (d) => d.by },
     { title: t('datasets.importedAt'), cell: (d) => when(d.imported) },
-  ], all);
+  ], all, { stacked: true });
 }
 
 function waitingList(all) {

@@ -81,7 +81,7 @@ export function page(app, [item]) {
   ], entries, { stacked: true });
 
   return {
-    view: () => html`${heading(fresh ? t('items.add') : item, { lead: t('items.item.lead'), actions: !fresh && app.can('planner') ? html`<button class="danger" @click=${remove}>${t('action.remove')}</button>` : nothing })}
+    view: () => html`${heading(fresh ? t('items.add') : item, { lead: t('items.item.lead'), actions: terms?.value && app.can('planner') ? html`<button class="danger" @click=${remove}>${t('action.remove')}</button>` : nothing })}
       ${card(t('items.terms'), fresh ? form({}) : terms.show((known) => html`${app.can('planner') ? form(known) : shown(known)}
         <p class="note">${known.nextOrderDay ? t('items.calendar.next', { day: day(known.nextOrderDay) }) : t('items.calendar.never')} ${t('items.calendar.note')}</p>`), { note: t('items.terms.note') })}
       ${fresh ? nothing : card(t('items.history'), history.show((entries) => (entries.length ? changes(entries) : empty(t('items.history.none')))))}`,

@@ -29,5 +29,5 @@ function list(rows) {
     { kpi: 'cost', numeric: true, cell: (r) => (r.champion ? estimate(r.champion.evaluation.cost, { unit: costUnit(r.problem.problem) }) : '–') },
     { title: t('policies.versions'), numeric: true, cell: (r) => count(r.versions) },
     { title: t('policies.newest'), cell: (r) => (r.newest ? when(r.newest.created) : '–') },
-  ], rows);
+  ], rows, { stacked: true });
 }

@@ -72,14 +72,14 @@ export function page(app, [id]) {
     return card(t('policies.versions'), table(t('policies.versions'), [
       { title: t('policies.policy'), cell: (p) => html`${t('policies.version', p)} ${p.champion ? badge('champion') : nothing}<br>
         <small>${p.evaluation.role ? t(`algorithm.${p.evaluation.role}`) : p.format} · ${t('run.seed', { seed: p.seed })}</small>` },
-      ...(app.can('operator') ? [{ title: '', cell: (p) => (p.champion ? nothing : html`<span class="actions">
+      ...(app.can('operator') ? [{ title: '', whole: true, plain: true, cell: (p) => (p.champion ? nothing : html`<span class="actions">
         <a class="button small" href="#/compare/${encodeURIComponent(p.id)}">${t('compare.open')}</a>
         ${lineup.value && !lineup.value.fourEyes ? html`<button class="small" @click=${() => promote(p)}>${t('policies.promote')}</button>` : nothing}</span>`) }] : []),
       ...resultColumns(unit, (p) => p.evaluation),
       { title: t('field.created'), cell: (p) => when(p.created) },
-      { title: t('policies.origin'), cell: (p) => html`${p.run ? link(`#/runs/${encodeURIComponent(p.run)}`, t('policies.run')) : '–'} ·
+      { title: t('policies.origin'), whole: true, cell: (p) => html`${p.run ? link(`#/runs/${encodeURIComponent(p.run)}`, t('policies.run')) : '–'} ·
         <a href=${api.address(path('policies', p.id, 'artifact'))} download>${t('policies.artifact')}</a> · <a href="#/episodes/${encodeURIComponent(p.id)}">${t('policies.episode')}</a>` },
-    ], rows));
+    ], rows, { stacked: true }));
   }
 
   function ways(all) {
@@ -101,8 +101,8 @@ export function page(app, [id]) {
       { title: t('policies.champion'), cell: (h) => named(h.policy) },
       { title: t('policies.before'), cell: (h) => named(h.previous) },
       { title: t('field.by'), cell: (h) => by(h.by) },
-      { title: t('field.reason'), cell: (h) => html`<span class="wrap">${sayReason(h.reason)}</span>` },
-    ], all);
+      { title: t('field.reason'), cell: (h) => html`<span class="wrap">${sayReason(h.reason)}</span>`, whole: true },
+    ], all, { stacked: true });
   }
 
   return {

@@ -92,5 +92,5 @@ function list(all) {
     { title: t('problems.demand'), cell: (p) => p.problem.demand?.distribution ?? '–' },
     { title: t('field.by'), cell: (p) => p.by },
     { title: t('field.created'), cell: (p) => when(p.created) },
-  ], all);
+  ], all, { stacked: true });
 }

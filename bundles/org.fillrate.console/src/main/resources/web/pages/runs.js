@@ -25,7 +25,7 @@ function list(all) {
     { title: t('run.seeds'), cell: (r) => r.seeds.join(', ') },
     { title: t('field.by'), cell: (r) => r.by },
     { title: t('field.created'), cell: (r) => when(r.created) },
-  ], all);
+  ], all, { stacked: true });
 }
 
 function progress(run) {
