@@ -14,6 +14,7 @@ import org.fillrate.api.risk.CostPaths;
 import org.fillrate.api.risk.RiskModel;
 import org.fillrate.api.risk.RiskProfile;
 import org.fillrate.api.risk.RiskQuestion;
+import org.fillrate.inventory.projection.StockPaths;
 import org.fillrate.inventory.projection.StockProjection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,8 +62,9 @@ final class Adviser {
     Wish wish = pick.decider().wishes().get(item);
     GuardRails.Guarded order =
         rails.guard(wish.isUsable() ? wish.quantity() : old.quantity(), old.quantity(), position);
-    StockProjection stock = StockProjection.of(problem.problem(), problem.model(), state.item());
-    CostPaths after = stock.project(state, order.quantity(), demand.paths());
+    StockProjection rules = StockProjection.of(problem.problem(), problem.model(), state.item());
+    StockPaths stock = rules.along(state, demand.paths());
+    CostPaths after = stock.after(order.quantity());
     PolicyRecord policy = wish.isUsable() ? pick.decider().policy() : null;
     RiskProfile risk = risk(after, demand);
     return new Recommendation(
@@ -78,15 +80,19 @@ final class Adviser {
                 pick.note(),
                 order.fired(),
                 position,
-                stock.stockOutShare(state, order.quantity(), demand.paths()),
-                stock.stockOutShare(state, 0, demand.paths())),
+                stock.stockOutShare(order.quantity()),
+                stock.stockOutShare(0)),
         order.fired(),
         risk,
-        outlook(stock, position, order.quantity(), old.quantity()),
+        outlook(
+            demand,
+            rules.economics().isPresent()
+                ? moneyAtStake(stock, order.quantity(), old.quantity())
+                : null),
         null,
         from.seen().complaint(item) == null
             ? duel.challenge(
-                pick, new Duel.Decided(item, position, old, stock, order.quantity(), after))
+                pick, new Duel.Decided(item, position, old, rules, stock, order.quantity(), after))
             : null, // no policy could judge it
         provenance(policy, wish, old, risk),
         now);
@@ -109,9 +115,7 @@ final class Adviser {
         versions);
   }
 
-  private static Outlook outlook(
-      StockProjection stock, Rail.Position position, double order, double oldOrder) {
-    DemandOutlook demand = position.demand();
+  private static Outlook outlook(DemandOutlook demand, @Nullable Estimate moneyAtStake) {
     return new Outlook(
         demand.leadTime() + 1,
         demand.expected(),
@@ -119,17 +123,14 @@ final class Adviser {
         demand.quantile(0.25),
         demand.quantile(0.75),
         demand.quantile(0.95),
-        moneyAtStake(stock, position, order, oldOrder));
+        moneyAtStake);
   }
 
   /** See {@link Outlook}; both quantities meet the same demand, path by path. */
-  private static @Nullable Estimate moneyAtStake(
-      StockProjection stock, Rail.Position position, double order, double oldOrder) {
-    if (stock.economics().isEmpty()) return null;
+  private static Estimate moneyAtStake(StockPaths stock, double order, double oldOrder) {
     if (order == oldOrder) return Estimate.exact(0);
-    double[][] demand = position.demand().paths();
-    double[] saved = stock.netCost(position.state(), oldOrder, demand);
-    double[] spent = stock.netCost(position.state(), order, demand);
+    double[] saved = stock.netCost(oldOrder);
+    double[] spent = stock.netCost(order);
     for (int i = 0; i < saved.length; i++) saved[i] -= spent[i];
     return Estimate.ofSamples(saved);
   }

@@ -6,10 +6,10 @@ import java.util.Locale;
 import org.fillrate.api.decision.Challenge;
 import org.fillrate.api.environment.DecisionEncoder;
 import org.fillrate.api.environment.Economics;
-import org.fillrate.api.environment.ItemState;
 import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.policy.Rollout;
 import org.fillrate.api.risk.CostPaths;
+import org.fillrate.inventory.projection.StockPaths;
 import org.fillrate.inventory.projection.StockProjection;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +32,7 @@ final class Duel {
   /**
    * A decided item.
    *
+   * @param stock where any order leads
    * @param order that was decided, units
    * @param after where it leads
    */
@@ -39,7 +40,8 @@ final class Duel {
       int item,
       Rail.Position position,
       OldRule.Order old,
-      StockProjection stock,
+      StockProjection rules,
+      StockPaths stock,
       double order,
       CostPaths after) {}
 
@@ -69,11 +71,7 @@ final class Duel {
    * @param isChallenger whether the other policy is the challenger; else the decided one is
    */
   private static Trial trial(Rollout rollout, Decided made, double order, boolean isChallenger) {
-    ItemState state = made.position().state();
-    CostPaths after =
-        order == made.order()
-            ? made.after()
-            : made.stock().project(state, order, made.position().demand().paths());
+    CostPaths after = order == made.order() ? made.after() : made.stock().after(order);
     Trial.Outcome decided = outcome(made, made.order(), made.after());
     Trial.Outcome beside = outcome(made, order, after);
     boolean differ =
@@ -84,15 +82,11 @@ final class Duel {
   }
 
   private static Trial.Outcome outcome(Decided made, double order, CostPaths after) {
-    StockProjection stock = made.stock();
     double cost = 0;
     for (double path : after.cost()) cost += path;
-    double bought = stock.economics().map(Economics::unitCost).orElse(0.0) * order;
-    Rail.Position position = made.position();
+    double bought = made.rules().economics().map(Economics::unitCost).orElse(0.0) * order;
     return new Trial.Outcome(
-        order,
-        stock.stockOutShare(position.state(), order, position.demand().paths()),
-        cost / after.cost().length - bought);
+        order, made.stock().stockOutShare(order), cost / after.cost().length - bought);
   }
 
   /** More than a lot: another feasible order lies between the two. */

@@ -26,6 +26,7 @@ import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.ItemState;
 import org.fillrate.api.forecast.DemandSeries;
 import org.fillrate.api.store.ProposalStore;
+import org.fillrate.inventory.projection.StockPaths;
 import org.fillrate.inventory.projection.StockProjection;
 import org.jspecify.annotations.Nullable;
 
@@ -86,16 +87,12 @@ final class Hindsight {
     double[] known = known(series, day, periods);
     if (known.length < leadTime + 1) return Optional.empty();
     double ordered = Objects.requireNonNull(made.override()).orderQuantity();
-    StockProjection stock = StockProjection.of(problem.problem(), problem.model(), state.item());
-    if (stock.economics().isEmpty()) return Optional.empty();
-    double value =
-        cost(stock, state, made.orderQuantity(), known) - cost(stock, state, ordered, known);
+    StockProjection rules = StockProjection.of(problem.problem(), problem.model(), state.item());
+    if (rules.economics().isEmpty()) return Optional.empty();
+    StockPaths stock = rules.along(state, new double[][] {known});
+    double value = stock.netCost(made.orderQuantity())[0] - stock.netCost(ordered)[0];
     return Optional.of(
         new Worth(made.id(), state.item(), made.orderQuantity(), ordered, known.length, value));
-  }
-
-  private static double cost(StockProjection stock, ItemState state, double order, double[] days) {
-    return stock.netCost(state, order, new double[][] {days})[0];
   }
 
   private static LocalDate day(Instant instant) {

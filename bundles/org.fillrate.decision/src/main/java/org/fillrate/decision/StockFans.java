@@ -7,6 +7,7 @@ import org.fillrate.api.decision.Recommendation;
 import org.fillrate.api.decision.StockFan;
 import org.fillrate.api.decision.StockFan.Band;
 import org.fillrate.api.environment.ItemState;
+import org.fillrate.inventory.projection.StockPaths;
 import org.fillrate.inventory.projection.StockProjection;
 
 /** Where demand and stock may go from a decision's stock position. */
@@ -18,13 +19,14 @@ final class StockFans {
     ItemState state = problem.known(made.state());
     DemandOutlook outlook = problem.demand().of(state);
     double[][] demand = outlook.pathsOver(2 * (outlook.leadTime() + 1));
-    StockProjection stock = StockProjection.of(problem.problem(), problem.model(), state.item());
+    StockPaths stock =
+        StockProjection.of(problem.problem(), problem.model(), state.item()).along(state, demand);
     return new StockFan(
         outlook.leadTime(),
         bands(demand),
-        bands(stock.project(state, made.orderQuantity(), demand).stock()),
-        bands(stock.project(state, made.baselineQuantity(), demand).stock()),
-        bands(stock.project(state, 0, demand).stock()));
+        bands(stock.after(made.orderQuantity()).stock()),
+        bands(stock.after(made.baselineQuantity()).stock()),
+        bands(stock.after(0).stock()));
   }
 
   private static List<Band> bands(double[][] paths) {

@@ -22,7 +22,7 @@ class StockProjectionTest {
   private static final double[][] DEMAND = {{6, 6, 6}, {1, 1, 1}};
 
   private static CostPaths project(boolean backordered) {
-    return new StockProjection(2, COSTS, backordered).project(state(5, 0, 4.0), 8, DEMAND);
+    return new StockProjection(2, COSTS, backordered).along(state(5, 0, 4.0), DEMAND).after(8);
   }
 
   @Test
@@ -43,7 +43,7 @@ class StockProjectionTest {
     assertThat(owed.shortfall()[0]).containsExactly(1, 3, 1);
     assertThat(owed.cost()[0]).isEqualTo(10 + 8 * 0.5 + 4 * 5);
     CostPaths before =
-        new StockProjection(0, COSTS, true).project(state(0, 3), 5, new double[][] {{1}});
+        new StockProjection(0, COSTS, true).along(state(0, 3), new double[][] {{1}}).after(5);
     assertThat(before.stock()[0]).containsExactly(1);
   }
 
@@ -51,12 +51,12 @@ class StockProjectionTest {
   @Test
   void whatIsLeftIsWorthItsUnitCost() {
     CostPaths lost = project(false);
-    assertThat(new StockProjection(2, COSTS, false).netCost(state(5, 0, 4.0), 8, DEMAND))
+    assertThat(new StockProjection(2, COSTS, false).along(state(5, 0, 4.0), DEMAND).netCost(8))
         .containsExactly(lost.cost()[0] - 1, lost.cost()[1] - 7);
     CostPaths owed = project(true);
-    assertThat(new StockProjection(2, COSTS, true).netCost(state(5, 0, 4.0), 8, DEMAND))
+    assertThat(new StockProjection(2, COSTS, true).along(state(5, 0, 4.0), DEMAND).netCost(8))
         .containsExactly(owed.cost()[0] + 0.5, owed.cost()[1] - 7);
-    assertThat(new StockProjection(2, Optional.empty(), true).netCost(state(5, 0), 8, DEMAND))
+    assertThat(new StockProjection(2, Optional.empty(), true).along(state(5, 0), DEMAND).netCost(8))
         .containsExactly(0, 0);
   }
 
@@ -64,16 +64,16 @@ class StockProjectionTest {
   @Test
   void aPathThatRunsShortOnceOrMoreCountsOnce() {
     StockProjection lost = new StockProjection(2, COSTS, false);
-    assertThat(lost.stockOutShare(state(5, 0, 4.0), 8, DEMAND)).isEqualTo(0.5);
-    assertThat(lost.stockOutShare(state(5, 0), 0, DEMAND)).isEqualTo(0.5);
-    assertThat(lost.stockOutShare(state(2, 0), 0, DEMAND)).isEqualTo(1);
-    assertThat(lost.stockOutShare(state(18, 0), 0, DEMAND)).isZero();
+    assertThat(lost.along(state(5, 0, 4.0), DEMAND).stockOutShare(8)).isEqualTo(0.5);
+    assertThat(lost.along(state(5, 0), DEMAND).stockOutShare(0)).isEqualTo(0.5);
+    assertThat(lost.along(state(2, 0), DEMAND).stockOutShare(0)).isEqualTo(1);
+    assertThat(lost.along(state(18, 0), DEMAND).stockOutShare(0)).isZero();
   }
 
   @Test
   void withLeadTimeZeroTheOrderIsThereAtOnce() {
     StockProjection atOnce = new StockProjection(0, COSTS, false);
-    CostPaths paths = atOnce.project(state(1, 0), 4, new double[][] {{4}, {6}});
+    CostPaths paths = atOnce.along(state(1, 0), new double[][] {{4}, {6}}).after(4);
     assertThat(paths.stock()[0]).containsExactly(1);
     assertThat(paths.shortfall()[1]).containsExactly(1);
   }
@@ -81,14 +81,15 @@ class StockProjectionTest {
   @Test
   void noOrderCostsNothingToPlace() {
     StockProjection atOnce = new StockProjection(0, COSTS, false);
-    assertThat(atOnce.project(state(10, 0), 0, new double[][] {{4}}).cost()).containsExactly(6);
+    assertThat(atOnce.along(state(10, 0), new double[][] {{4}}).after(0).cost()).containsExactly(6);
   }
 
   @Test
   void whatArrivesAfterTheLastPeriodIsPaidButNeverSeen() {
     CostPaths paths =
         new StockProjection(3, COSTS, false)
-            .project(state(5, 0, 7.0, 7.0), 8, new double[][] {{2, 2}});
+            .along(state(5, 0, 7.0, 7.0), new double[][] {{2, 2}})
+            .after(8);
     assertThat(paths.stock()[0]).containsExactly(3, 8);
     assertThat(paths.cost()).containsExactly(10 + 8 * 0.5 + 11);
   }
@@ -96,7 +97,7 @@ class StockProjectionTest {
   @Test
   void withoutLinearCostsThePathsAreOfStockOnly() {
     StockProjection costless = new StockProjection(0, Optional.empty(), false);
-    CostPaths paths = costless.project(state(5, 0), 0, new double[][] {{6}});
+    CostPaths paths = costless.along(state(5, 0), new double[][] {{6}}).after(0);
     assertThat(paths.cost()).containsExactly(0);
     assertThat(paths.shortfall()[0]).containsExactly(1);
   }
@@ -104,7 +105,7 @@ class StockProjectionTest {
   @Test
   void noDemandIsNoQuestion() {
     StockProjection any = new StockProjection(0, COSTS, false);
-    assertThatThrownBy(() -> any.project(state(5, 0), 0, new double[0][]))
+    assertThatThrownBy(() -> any.along(state(5, 0), new double[0][]).after(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least 1");
   }

@@ -80,8 +80,8 @@ public final class RiskResource {
     int periods = asked.integer("periods", model.leadTime(state.item()) + 1);
     double[][] demand =
         model.demandPaths(state, periods, count(asked, periods), asked.integer("seed"));
-    StockProjection stock = StockProjection.of(problem, model, state.item());
-    return new Futures(stock.project(state, order, demand), stock.economics().isPresent());
+    StockProjection rules = StockProjection.of(problem, model, state.item());
+    return new Futures(rules.along(state, demand).after(order), rules.economics().isPresent());
   }
 
   private Problem known(String id) {

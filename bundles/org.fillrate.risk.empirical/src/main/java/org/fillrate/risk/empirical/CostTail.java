@@ -5,7 +5,8 @@ import org.fillrate.api.estimate.Estimate;
 
 /** The dear end of a sample of costs. Immutable. */
 final class CostTail {
-  private final double[] sorted; // ascending
+  private final double[] dear; // ascending; the other draws are not dearer than any of them
+  private final int cheap; // how many the others are
   private final QuantileRanks ranks;
 
   /**
@@ -13,9 +14,27 @@ final class CostTail {
    * @param ranks for as many draws
    */
   CostTail(double[] costs, QuantileRanks ranks) {
-    this.sorted = costs.clone();
-    Arrays.sort(sorted);
+    this.cheap = Math.max(0, ranks.low() - 1);
+    this.dear = largest(costs, costs.length - cheap);
     this.ranks = ranks;
+  }
+
+  /** By insertion: of few among many, most are passed over at the first look. */
+  private static double[] largest(double[] values, int count) {
+    double[] kept = Arrays.copyOf(values, count);
+    Arrays.sort(kept);
+    for (int i = count; i < values.length; i++) {
+      double value = values[i];
+      if (value <= kept[0]) continue;
+      int above = 1;
+      for (; above < count && kept[above] < value; above++) kept[above - 1] = kept[above];
+      kept[above - 1] = value;
+    }
+    return kept;
+  }
+
+  private double draw(int rank) {
+    return dear[rank - 1 - cheap];
   }
 
   /**
@@ -25,10 +44,9 @@ final class CostTail {
    * infinite where there are too few draws for one, fewer than 72 for the upper end at 0.95.
    */
   Estimate valueAtRisk() {
-    double low = ranks.low() < 1 ? Double.NEGATIVE_INFINITY : sorted[ranks.low() - 1];
-    double high =
-        ranks.high() > sorted.length ? Double.POSITIVE_INFINITY : sorted[ranks.high() - 1];
-    return new Estimate(sorted[ranks.quantile() - 1], low, high);
+    double low = ranks.low() < 1 ? Double.NEGATIVE_INFINITY : draw(ranks.low());
+    double high = ranks.high() > ranks.draws() ? Double.POSITIVE_INFINITY : draw(ranks.high());
+    return new Estimate(draw(ranks.quantile()), low, high);
   }
 
   /**
@@ -44,19 +62,19 @@ final class CostTail {
     Estimate quantile = valueAtRisk();
     double beyond = 1 - ranks.level();
     double excess = 0;
-    for (double cost : sorted) excess += Math.max(0, cost - quantile.mean());
-    double meanExcess = excess / sorted.length;
+    for (double cost : dear) excess += Math.max(0, cost - quantile.mean());
+    double meanExcess = excess / ranks.draws();
     double mean = quantile.mean() + meanExcess / beyond;
     if (quantile.high() == Double.POSITIVE_INFINITY) {
       return new Estimate(mean, quantile.low(), quantile.high());
     }
-    double squares = 0;
-    for (double cost : sorted) {
+    double squares = cheap * meanExcess * meanExcess;
+    for (double cost : dear) {
       double distance = Math.max(0, cost - quantile.mean()) - meanExcess;
       squares += distance * distance;
     }
-    double deviation = Math.sqrt(squares / (sorted.length - 1.0));
-    double reach = Proportion.Z * deviation / beyond / Math.sqrt(sorted.length);
+    double deviation = Math.sqrt(squares / (ranks.draws() - 1.0));
+    double reach = Proportion.Z * deviation / beyond / Math.sqrt(ranks.draws());
     return new Estimate(mean, mean - reach, mean + reach);
   }
 }

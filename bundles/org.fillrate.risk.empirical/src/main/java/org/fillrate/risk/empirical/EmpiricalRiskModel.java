@@ -36,11 +36,12 @@ public final class EmpiricalRiskModel implements RiskModel {
    */
   @Override
   public RiskProfile assess(CostPaths paths, RiskQuestion question) {
-    check(paths, question);
+    check(question);
+    requireFinite("cost", paths.cost());
     CostTail tail = new CostTail(paths.cost(), ranks(paths.cost().length, question.level()));
     Estimate conditional = tail.conditionalValueAtRisk();
-    Estimate stockOut = shareAbove(0, paths.shortfall());
-    Estimate overstock = shareAbove(question.overstockUnits(), paths.stock());
+    Estimate stockOut = shareAbove(0, "shortfall", paths.shortfall());
+    Estimate overstock = shareAbove(question.overstockUnits(), "stock", paths.stock());
     List<RiskAlert> alerts = new ArrayList<>();
     alert("conditionalValueAtRisk", conditional, question.costLimit(), alerts);
     alert("stockOutProbability", stockOut, question.stockOutLimit(), alerts);
@@ -63,15 +64,17 @@ public final class EmpiricalRiskModel implements RiskModel {
   }
 
   /** Share of the paths that are above a limit in some period. */
-  private static Estimate shareAbove(double limit, double[][] paths) {
+  private static Estimate shareAbove(double limit, String name, double[][] paths) {
     int hits = 0;
-    for (double[] path : paths) if (isAbove(limit, path)) hits++;
+    for (int i = 0; i < paths.length; i++) {
+      double highest = Double.NEGATIVE_INFINITY;
+      for (double units : paths[i]) {
+        if (!Double.isFinite(units)) requireFinite(name + "[" + i + "]", paths[i]);
+        highest = Math.max(highest, units);
+      }
+      if (highest > limit) hits++;
+    }
     return Proportion.of(hits, paths.length);
-  }
-
-  private static boolean isAbove(double limit, double[] path) {
-    for (double units : path) if (units > limit) return true;
-    return false;
   }
 
   private static void alert(String measure, Estimate value, double limit, List<RiskAlert> alerts) {
@@ -80,25 +83,11 @@ public final class EmpiricalRiskModel implements RiskModel {
     }
   }
 
-  private static void check(CostPaths paths, RiskQuestion question) {
-    requireFinite("cost", paths.cost());
-    requireFinite("stock", paths.stock());
-    requireFinite("shortfall", paths.shortfall());
+  private static void check(RiskQuestion question) {
     requireNumber("overstockUnits", question.overstockUnits(), "units on hand");
     requireNumber("stockOutLimit", question.stockOutLimit(), "a probability");
     requireNumber("overstockLimit", question.overstockLimit(), "a probability");
     requireNumber("costLimit", question.costLimit(), "an amount of money");
-  }
-
-  private static void requireFinite(String name, double[][] paths) {
-    for (int i = 0; i < paths.length; i++) {
-      if (!isFinite(paths[i])) requireFinite(name + "[" + i + "]", paths[i]);
-    }
-  }
-
-  private static boolean isFinite(double[] values) {
-    for (double value : values) if (!Double.isFinite(value)) return false;
-    return true;
   }
 
   private static void requireFinite(String name, double[] values) {
