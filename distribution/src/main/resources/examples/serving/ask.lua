@@ -1,5 +1,5 @@
 -- For wrk: asks about stock positions of a problem with lead time 4, all different.
--- KIND is quantities (of POLICY), decisions (of PROBLEM) or observations (FastAPI); ITEMS how many a call; TOKEN a planner's.
+-- KIND is quantities or decisions (by PROBLEM's champion) or observations (FastAPI); ITEMS how many a call; TOKEN a planner's.
 local kind, count = os.getenv("KIND"), tonumber(os.getenv("ITEMS") or "1")
 math.randomseed(1)
 local items = {}
@@ -15,6 +15,5 @@ if kind == "observations" then
   wrk.body = '{"observations":' .. list .. "}"
 else
   wrk.headers["Authorization"] = "Bearer " .. os.getenv("TOKEN")
-  local about = kind == "decisions" and '{"problem":"' .. os.getenv("PROBLEM") or '{"policy":"' .. os.getenv("POLICY")
-  wrk.body = about .. '","items":' .. list .. "}"
+  wrk.body = '{"problem":"' .. os.getenv("PROBLEM") .. '","items":' .. list .. "}"
 end

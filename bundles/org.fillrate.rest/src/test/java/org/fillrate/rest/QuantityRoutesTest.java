@@ -12,6 +12,8 @@ import org.fillrate.api.decision.WhatIf;
 import org.fillrate.api.document.Document;
 import org.fillrate.api.environment.ItemState;
 import org.fillrate.api.environment.ProblemModel;
+import org.fillrate.api.policy.Lineup;
+import org.fillrate.api.policy.Lineups;
 import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.policy.PolicyRegistry;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +26,7 @@ class QuantityRoutesTest {
           new FakeServices()
               .with(Access.class, new FakeAccess())
               .with(WhatIf.class, new Hungry())
+              .with(Lineups.class, lineups())
               .with(PolicyRegistry.class, registry()));
 
   /** Wants half a unit more than what is on order; knows nothing of items on no order. */
@@ -59,6 +62,22 @@ class QuantityRoutesTest {
                 "pol".equals(arguments[0]) ? Optional.of(known) : Optional.empty());
   }
 
+  /** The policy is champion of its problem, and nobody of any other. */
+  private static Lineups lineups() {
+    return (Lineups)
+        Proxy.newProxyInstance(
+            Lineups.class.getClassLoader(),
+            new Class<?>[] {Lineups.class},
+            (proxy, method, arguments) ->
+                new Lineup(
+                    (String) arguments[0],
+                    1,
+                    "p1".equals(arguments[0]) ? "pol" : "",
+                    "",
+                    null,
+                    Instant.EPOCH));
+  }
+
   @AfterAll
   static void close() throws Exception {
     SERVER.close();
@@ -75,6 +94,17 @@ class QuantityRoutesTest {
     TestServer.Reply reply = SERVER.post("/quantities", ask(known, bare, known));
     assertThat(reply.text())
         .isEqualTo("{\"policy\":\"pol\",\"problem\":\"p1\",\"quantities\":[2,null,2]}");
+  }
+
+  @Test
+  void aProblemNamesItsChampion() {
+    Document item = Document.of("item", "A", "onHand", 3, "onOrder", List.of(1.5, 2));
+    TestServer.Reply reply =
+        SERVER.post("/quantities", Document.of("problem", "p1", "items", List.of(item)));
+    assertThat(reply.text())
+        .isEqualTo("{\"policy\":\"pol\",\"problem\":\"p1\",\"quantities\":[2]}");
+    refused(Document.of("problem", "p2", "items", List.of(item)), "problem");
+    refused(ask(item).with("problem", "p1"), "problem");
   }
 
   @Test

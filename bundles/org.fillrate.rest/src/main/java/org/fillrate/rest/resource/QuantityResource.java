@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.fillrate.api.decision.WhatIf;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.ItemState;
+import org.fillrate.api.policy.Lineups;
 import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.policy.PolicyRegistry;
 import org.fillrate.rest.http.Caller;
@@ -21,8 +22,9 @@ import org.fillrate.rest.route.Answers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a policy wants, and nothing else: no guard rails, no risk, no record. For programs that ask
- * often, such as simulations and monitors; who orders asks for a decision.
+ * What a policy, or whichever decides a problem now, wants, and nothing else: no guard rails, no
+ * risk, no record. For programs that ask often, such as simulations and monitors; who orders asks
+ * for a decision.
  */
 @Path("quantities")
 @Produces(MediaType.APPLICATION_JSON)
@@ -35,8 +37,9 @@ public final class QuantityResource {
     this.services = services;
   }
 
-  /** The body. */
-  public record Asked(@Nullable String policy, @Nullable List<ItemState> items) {}
+  /** The body: a policy, or a problem for its champion. */
+  public record Asked(
+      @Nullable String policy, @Nullable String problem, @Nullable List<ItemState> items) {}
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -51,9 +54,22 @@ public final class QuantityResource {
 
   private PolicyRecord policy(@Nullable Asked body) {
     String id = body == null ? null : body.policy();
-    return Optional.ofNullable(id)
-        .flatMap(services.need(PolicyRegistry.class)::find)
-        .orElseThrow(() -> new InvalidInput("policy", "must be the id of a published policy"));
+    String problem = body == null ? null : body.problem();
+    if (problem != null) {
+      if (id != null) throw new InvalidInput("problem", "goes without a policy: name one of them");
+      return published(services.need(Lineups.class).now(problem).champion())
+          .orElseThrow(() -> new InvalidInput("problem", "has no champion now; name a policy"));
+    }
+    return published(id)
+        .orElseThrow(
+            () ->
+                new InvalidInput(
+                    "policy",
+                    "must be the id of a published policy; or name a problem, for its champion"));
+  }
+
+  private Optional<PolicyRecord> published(@Nullable String policy) {
+    return Optional.ofNullable(policy).flatMap(services.need(PolicyRegistry.class)::find);
   }
 
   private static List<ItemState> items(@Nullable Asked body) {

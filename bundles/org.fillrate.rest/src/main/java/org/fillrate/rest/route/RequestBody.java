@@ -157,7 +157,8 @@ public record RequestBody(
   /** Read by its record alone: thousands of elements would make a document slow. */
   public static final RequestBody POSITIONS =
       json(
-          Field.text("policy").help("id of a published policy"),
+          Field.text("policy").optional().help("id of a published policy"),
+          Field.text("problem").optional().help("in its place: for the champion of now"),
           Field.listOf(Field.object("items", Schema.of(position()))).between(1, 5000));
 
   public static final RequestBody FORECAST =
