@@ -33,19 +33,25 @@ final class GroupCommit<T> {
     this.write = write;
   }
 
-  /** What a caller brought; its outcome is set and read within a turn. */
+  /** What a caller brought, and how it went: set within a turn. */
   private static final class Brought<T> {
     private final List<T> rows;
-    private boolean done;
+    private final Thread caller = Thread.currentThread();
     private @Nullable Throwable failure;
+    private volatile boolean done; // set last
 
     private Brought(List<T> rows) {
       this.rows = rows;
     }
 
+    private void done() {
+      done = true;
+      if (caller != Thread.currentThread()) LockSupport.unpark(caller);
+    }
+
     private void fail(Throwable cause) {
       failure = cause;
-      done = true;
+      done();
     }
   }
 
@@ -53,14 +59,25 @@ final class GroupCommit<T> {
   void add(List<T> rows) {
     Brought<T> mine = new Brought<>(rows);
     waiting.add(mine);
-    turn.lock();
+    boolean interrupted = false;
+    while (!mine.done) {
+      if (turn.tryLock()) writeUntil(mine);
+      else LockSupport.park(this);
+      interrupted |= Thread.interrupted(); // or parking would not wait
+    }
+    if (interrupted) Thread.currentThread().interrupt();
+    if (mine.failure instanceof Error error) throw error;
+    if (mine.failure instanceof RuntimeException failure) throw failure;
+  }
+
+  private void writeUntil(Brought<T> mine) {
     try {
       while (!mine.done) writeTogether(next());
     } finally {
       turn.unlock();
     }
-    if (mine.failure instanceof Error error) throw error;
-    if (mine.failure instanceof RuntimeException failure) throw failure;
+    Brought<T> next = waiting.peek(); // may have parked while the turn was taken
+    if (next != null) LockSupport.unpark(next.caller);
   }
 
   /** How many callers' rows nobody writes yet. */
@@ -90,7 +107,7 @@ final class GroupCommit<T> {
   private void writeTogether(List<Brought<T>> group) {
     try {
       write.accept(group.stream().flatMap(brought -> brought.rows.stream()).toList());
-      group.forEach(brought -> brought.done = true);
+      group.forEach(Brought::done);
     } catch (RuntimeException | Error e) {
       if (group.size() == 1) group.get(0).fail(e);
       else writeEach(group);
