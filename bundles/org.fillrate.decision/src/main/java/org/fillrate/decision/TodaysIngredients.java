@@ -52,7 +52,7 @@ final class TodaysIngredients {
       List<PolicyRecord> policies,
       @Nullable PolicyRecord rule,
       @Nullable RiskModel risk) {
-    Versions versions = new Versions().add(this).add(problem.provider());
+    Versions versions = Versions.ofEach().add(problem.provider());
     if (risk != null) versions.add(risk);
     for (PolicyRecord policy : policies) runner.readerOf(policy).ifPresent(versions::add);
     if (rule != null) runner.readerOf(rule).ifPresent(versions::add);
@@ -61,7 +61,7 @@ final class TodaysIngredients {
 
   /** Of all bundles that could take part now. */
   Map<String, String> versions() {
-    Versions versions = new Versions().add(this);
+    Versions versions = Versions.ofEach();
     models.providers().forEach(versions::add);
     runner.readers().forEach(versions::add);
     RiskModel risk = riskModel.get();

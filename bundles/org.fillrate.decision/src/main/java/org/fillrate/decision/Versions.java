@@ -6,15 +6,31 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.fillrate.api.decision.Recomputation.Change;
 import org.fillrate.api.decision.Recomputation.Kind;
+import org.fillrate.inventory.projection.StockProjection;
+import org.fillrate.learning.Safetensors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
-/** Versions of the bundles that objects come from; outside of a framework there are none. */
+/** Versions of the bundles that parts come from; outside of a framework there are none. */
 final class Versions {
   private final Map<String, String> byName = new HashMap<>();
 
-  Versions add(Object part) {
-    Bundle bundle = FrameworkUtil.getBundle(part.getClass());
+  private Versions() {}
+
+  /** Those of every decision: this one, those of the projection of stock and of networks. */
+  static Versions ofEach() {
+    return new Versions()
+        .addBundleOf(Versions.class)
+        .addBundleOf(StockProjection.class)
+        .addBundleOf(Safetensors.class);
+  }
+
+  Versions add(Object service) {
+    return addBundleOf(service.getClass());
+  }
+
+  private Versions addBundleOf(Class<?> part) {
+    Bundle bundle = FrameworkUtil.getBundle(part);
     if (bundle != null) byName.put(bundle.getSymbolicName(), bundle.getVersion().toString());
     return this;
   }
