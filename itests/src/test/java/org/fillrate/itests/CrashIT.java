@@ -217,10 +217,10 @@ class CrashIT {
     return events;
   }
 
-  // Promotion
+  // Promotions and decisions
 
   @Test
-  void championHistoryAndAuditAgree() throws Exception {
+  void whatWasAnsweredIsThereAndChampionHistoryAndAuditAgree() throws Exception {
     Document run =
         admin.post("/runs", Samples.shortRun(Samples.problem("switch"))).expect(202).json();
     server.finished(admin, run.text("id"));
@@ -235,9 +235,20 @@ class CrashIT {
             () -> {
               for (int i = 0; ; i++) acknowledged.add(promote(policies.get(i % 2), i));
             });
-    await().atMost(PATIENCE).until(() -> acknowledged.size() >= 40);
+    List<String> decided = Collections.synchronizedList(new ArrayList<>());
+    List<Future<Boolean>> callers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) { // who share commits
+      callers.add(
+          broken(
+              () -> {
+                while (true) decided.add(decide(problem));
+              }));
+    }
+    await().atMost(PATIENCE).until(() -> acknowledged.size() >= 40 && decided.size() >= 200);
     killAndStart();
     assertThat(switching.get()).isTrue();
+    for (Future<Boolean> caller : callers) assertThat(caller.get()).isTrue();
+    for (String id : decided) admin.get("/decisions/" + id).expect(200);
 
     List<Document> history =
         admin.get("/problems/" + problem + "/history?limit=1000").expect(200).items();
@@ -269,6 +280,20 @@ class CrashIT {
         .attempt("POST", path, RestClient.JSON, BodyPublishers.ofString(reason))
         .expect(200)
         .json();
+  }
+
+  /** The id of the decision. */
+  private static String decide(String problem) throws IOException {
+    Document item = Document.of("onHand", 3);
+    Document request = Document.of("problem", problem, "items", List.of(item));
+    return admin
+        .attempt(
+            "POST", "/decisions", RestClient.JSON, BodyPublishers.ofString(Json.write(request)))
+        .expect(200)
+        .json()
+        .documents("decisions")
+        .get(0)
+        .text("id");
   }
 
   /** Policies that were promoted for a problem by the audit trail, newest first. */
