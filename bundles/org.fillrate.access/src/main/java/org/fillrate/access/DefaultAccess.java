@@ -2,7 +2,6 @@ package org.fillrate.access;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,15 +21,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Accounts of this server, in its store. Immediate, so that the first start makes its account. */
 @Component(name = "org.fillrate.access", immediate = true)
 @Designate(ocd = AccessOptions.class)
 public final class DefaultAccess implements Access {
-  private static final Logger log = LoggerFactory.getLogger(DefaultAccess.class);
-
   /** Who makes an account at a company sign-in, in the audit trail: nobody here asked. */
   private static final String SERVER = "server";
 
@@ -38,13 +33,9 @@ public final class DefaultAccess implements Access {
   private final AuditTrail audit;
   private final FirstAccount firstAccount;
   private final PasswordHashing hashing;
-  private final VerifiedCredentials verified;
-  private final Lockout lockout;
+  private final PasswordCheck passwords;
   private final AddressGuard addresses;
   private final ApiTokens tokens;
-
-  /** One check at a time per name, so that parallel guesses can't outrun the lock. */
-  private final Object[] turns;
 
   private final Object changes = new Object();
 
@@ -73,12 +64,9 @@ public final class DefaultAccess implements Access {
     this.audit = audit;
     this.firstAccount = firstAccount;
     this.hashing = hashing;
-    verified = new VerifiedCredentials(clock);
-    lockout = Lockout.ofAccounts(clock);
+    passwords = new PasswordCheck(accounts, audit, hashing, clock);
     addresses = new AddressGuard(audit, clock);
     tokens = new ApiTokens(accounts, audit, clock);
-    turns = new Object[Math.max(2, Runtime.getRuntime().availableProcessors())];
-    for (int i = 0; i < turns.length; i++) turns[i] = new Object();
     firstAccount.prepare(accounts, audit, hashing);
   }
 
@@ -98,57 +86,13 @@ public final class DefaultAccess implements Access {
   @Override
   public Optional<Account> authenticate(String name, String password, String address) {
     if (addresses.isLocked(address)) return Optional.empty();
-    Optional<Account> remembered = remembered(name, password);
+    Optional<Account> remembered = passwords.remembered(name, password);
     if (remembered.isPresent()) return remembered;
-    Optional<Account> account = check(name, password);
+    Optional<Account> account = passwords.check(name, password);
     account.ifPresentOrElse(
         known -> audit.append(name, "account.login", name, Said.BY_PASSWORD.with()),
         () -> addresses.failed(address));
     return account;
-  }
-
-  private Optional<Account> remembered(String name, String password) {
-    if (password.length() > AccountRules.LONGEST_PASSWORD || lockout.isLocked(name)) {
-      return Optional.empty();
-    }
-    return accounts
-        .find(name)
-        .filter(account -> verified.knows(name, password, account.passwordHash()));
-  }
-
-  /** The slow check; wrong passwords count towards the lock, of unknown names too. */
-  private Optional<Account> check(String name, String password) {
-    if (password.length() > AccountRules.LONGEST_PASSWORD || !AccountRules.isName(name)) {
-      return Optional.empty();
-    }
-    synchronized (turns[Math.floorMod(name.hashCode(), turns.length)]) {
-      if (lockout.isLocked(name)) return Optional.empty();
-      Optional<Account> account = remembered(name, password);
-      if (account.isPresent()) return account;
-      account = accounts.find(name);
-      if (account.isEmpty()) hashing.pretend(password);
-      if (account.isPresent() && hashing.matches(password, account.get().passwordHash())) {
-        lockout.succeeded(name);
-        verified.remember(name, password, account.get().passwordHash());
-        return account;
-      }
-      refused(name, account.isPresent());
-      return Optional.empty();
-    }
-  }
-
-  /** Unknown names stay out of the trail: people type passwords into the wrong field. */
-  private void refused(String name, boolean known) {
-    Duration lock = lockout.failed(name);
-    if (!known) {
-      log.debug("Login refused: unknown account");
-    } else if (lock.isZero()) {
-      audit.append(name, "account.login-refused", name, Said.WRONG.with());
-    } else {
-      String locked = Said.LOCKED.with(lock.toSeconds());
-      audit.append(name, "account.locked", name, locked);
-      log.warn("Account {}: {}", name, locked);
-    }
   }
 
   @Override
@@ -176,7 +120,7 @@ public final class DefaultAccess implements Access {
       AccountRules.keepAnAdmin(accounts.list(), name, role);
       accounts.save(account);
     }
-    lockout.succeeded(name);
+    passwords.unlock(name);
     audit.append(by, "account.save", name, AccountRules.described(role, scope));
     firstAccount.changed(name);
     return account;
@@ -227,7 +171,8 @@ public final class DefaultAccess implements Access {
   @Override
   public void changePassword(String name, String oldPassword, String newPassword) {
     Account account =
-        check(name, oldPassword)
+        passwords
+            .check(name, oldPassword)
             .orElseThrow(() -> new InvalidInput("oldPassword", Said.OLD_WRONG.with()));
     AccountRules.checkPassword("newPassword", newPassword, name);
     if (newPassword.equals(oldPassword)) {
@@ -258,7 +203,7 @@ public final class DefaultAccess implements Access {
 
   @Override
   public List<AccountLock> locks() {
-    return accounts.list().stream().flatMap(a -> lockout.lock(a.name()).stream()).toList();
+    return accounts.list().stream().flatMap(a -> passwords.lock(a.name()).stream()).toList();
   }
 
   @Override
@@ -274,7 +219,7 @@ public final class DefaultAccess implements Access {
   @Override
   public void unlock(String name, String by) {
     existing(name);
-    lockout.succeeded(name);
+    passwords.unlock(name);
     audit.append(by, "account.unlock", name, "");
   }
 
