@@ -4,6 +4,7 @@ import { html, nothing } from './lib/lit-html/lit-html.js';
 import { api, path } from './api.js';
 import { t, word } from './i18n.js';
 import { say } from './said.js';
+import { decides, withDecider } from './decider.js';
 import { number } from './format.js';
 import { badge, card, facts, failure, table } from './ui.js';
 
@@ -16,7 +17,8 @@ export class Recompute {
     Object.assign(this, { busy: true, error: undefined });
     this.app.update();
     try {
-      this.result = await api.post(path('decisions', this.id, 'recompute'));
+      const result = await api.post(path('decisions', this.id, 'recompute'));
+      this.result = { ...result, today: result.today && (await withDecider(result.today)) };
     } catch (error) {
       this.error = error;
     }
@@ -41,7 +43,7 @@ function verdict({ verdict: word_, differences, changes, today }) {
     ${today ? html`<h3>${t('again.today')}</h3>${facts([
       [t('decisions.proposed'), html`${number(today.orderQuantity)} <span class="unit">${t('unit.units')}</span>`],
       [t('decisions.oldRule'), html`${number(today.baselineQuantity)} <span class="unit">${t('unit.units')}</span>`],
-      [t('again.decides'), today.policy === 'fallback' ? html`${t('decisions.fallback')} <small>${today.fallbackReason}</small>` : html`<a href="#/policies/${encodeURIComponent(today.problem)}"><code>${today.policy}</code></a>`],
+      [t('again.decides'), html`${decides(today)} <small>${say(today.fallbackReason ?? '')}</small>`],
     ])}` : html`<p class="note">${t('again.noToday')}</p>`}`;
 }
 

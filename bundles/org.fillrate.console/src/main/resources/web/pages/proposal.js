@@ -8,6 +8,7 @@ import { count, day, moment, money, number, share } from '../format.js';
 import { Resource, badge, card, empty, estimate, facts, failure, heading, kpi, table, when } from '../ui.js';
 import { chart } from '../charts.js';
 import { QUANTILES, demandChart } from '../demand-chart.js';
+import { decides, withDecider } from '../decider.js';
 import { demandFan, ordered } from '../demand-fan.js';
 import { approve, hold, override } from '../proposal-deeds.js';
 import { signed } from '../proposal-table.js';
@@ -22,7 +23,7 @@ export function page(app, [id]) {
   const problem = new Resource(app, async () => undefined);
   const terms = new Resource(app, async () => undefined);
   const proposal = new Resource(app, async () => {
-    const found = await api.get(path('decisions', id));
+    const found = await withDecider(await api.get(path('decisions', id)));
     problem.load = () => api.get(path('problems', found.problem));
     problem.reload().then(forecastIfKnown);
     if (found.item) terms.load = async () => (await api.list('/items', { item: found.item }))[0];
@@ -104,7 +105,7 @@ function numbers(d) {
     [kpi('stockOutProbability'), d.risk ? estimate(d.risk.stockOutProbability, { show: share }) : undefined],
     [kpi('overstockProbability'), d.risk ? estimate(d.risk.overstockProbability, { show: share }) : undefined],
     [t('decisions.challenge'), d.challenge?.orderQuantity === undefined ? undefined : html`${units(number(d.challenge.orderQuantity))} <a href="#/rollouts/${encodeURIComponent(d.challenge.rollout)}">${stageBadge(d.challenge.stage)}</a>`],
-    [t('again.decides'), d.policy === 'fallback' ? t('decisions.fallback') : html`<a href="#/policies/${encodeURIComponent(d.problem)}"><code>${d.policy}</code></a>`],
+    [t('again.decides'), decides(d)],
   ])}`;
 }
 

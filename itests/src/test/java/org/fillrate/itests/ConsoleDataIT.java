@@ -90,8 +90,8 @@ class ConsoleDataIT {
     browser.open("items").fill("File", file.toString()).click("Dry run");
     browser.sees("1 items would change").click("Change 1 items").sees("1 items changed.");
     browser.click("ITEM-000").onPage("ITEM-000").sees("The supplier's next order day is");
-    browser.fill("Purchase cost money per unit", "1.25").click("Keep");
-    browser.sees("The terms of ITEM-000 are kept.").sees("unitCost – → 1.25");
+    browser.fill("Purchase cost money per unit", "1.25").click("Save");
+    browser.sees("The terms of ITEM-000 are saved.").sees("unitCost – → 1.25");
 
     browser.open("problems").choose("Start from", "Catalogue from an imported data set");
     browser.click("Fill from the item master").sees("1 of 4 items filled; 3 are not");
@@ -125,11 +125,11 @@ class ConsoleDataIT {
   @Order(4)
   void aSourceIsSetUpByAnAdministratorAndNamedToPlanners() throws Exception {
     browser.open("sources").fill("Name", "till").fill("JDBC URL", "jdbc:h2:mem:x");
-    browser.fill("Database user", "reader").fill("Password", "hush").click("Keep");
+    browser.fill("Database user", "reader").fill("Password", "hush").click("Save");
     browser.sees("other databases are not read");
     String url = "jdbc:postgresql://127.0.0.1:" + FillrateContainer.freePort() + "/till";
-    browser.fill("JDBC URL", url).fill("Password", "hush").click("Keep");
-    browser.sees("The source till is kept.").open("sources").click("Test", "till");
+    browser.fill("JDBC URL", url).fill("Password", "hush").click("Save");
+    browser.sees("The source till is saved.").open("sources").click("Test", "till");
     browser.sees("can't be reached").sees("refused");
     assertThat(Axe.barriers(browser.driver())).isEmpty();
     browser.open("datasets").fill("Name of the data set", "sales").click("Read and check");

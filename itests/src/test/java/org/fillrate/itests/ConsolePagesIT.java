@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriver;
 
 /** What holds for every page: languages, themes, roles, accessibility, and hostile names. */
 @ConsoleBrowser.Needed
@@ -114,6 +115,41 @@ class ConsolePagesIT {
         .hasEntrySatisfying("texts", texts -> assertThat((Long) texts).isGreaterThan(100));
     browser.open("overview").onPage("总览");
     assertThat(browser.script("return document.documentElement.lang")).isEqualTo("zh-CN");
+  }
+
+  /** One of each kind of field, and of each tone; all are made by the same component. */
+  private static final Map<String, String> DIALOGS =
+      Map.of(
+          "account", "accounts.token",
+          "accounts", "accounts.change.short",
+          "dataset", "action.remove",
+          "policy", "policies.rollback",
+          "proposal", "decisions.override");
+
+  @Test
+  void noDialogHasASeriousBarrier() throws Exception {
+    browser.signIn("admin", FillrateServer.PASSWORD);
+    for (String language : List.of("en", "zh")) {
+      Map<String, Object> words = messages(language);
+      DIALOGS.forEach(
+          (page, button) -> {
+            browser.language("en").theme("light").open(shop.pages().get(page)).language(language);
+            List<String> light = Axe.barriers(inDialog(words.get(button)));
+            assertThat(light).as("%s of %s, light, %s", button, page, language).isEmpty();
+            browser.click(String.valueOf(words.get("action.cancel"))).theme("dark");
+            List<String> dark = Axe.barriersOfColour(inDialog(words.get(button)));
+            assertThat(dark).as("%s of %s, dark, %s", button, page, language).isEmpty();
+            browser.click(String.valueOf(words.get("action.cancel")));
+          });
+    }
+  }
+
+  /** The page with a dialog that this button opens. */
+  private static WebDriver inDialog(Object button) {
+    By open = By.cssSelector("dialog[open]");
+    browser.click(String.valueOf(button));
+    browser.waitFor("the dialog", () -> browser.driver().findElements(open).size() == 1);
+    return browser.driver();
   }
 
   /** Of the page as it stands, light and then dark. */
