@@ -153,7 +153,7 @@ function standing(r) {
     ${going && p ? html`<p role="status"><strong>${percent(p.fraction * 100)}</strong> · ${say(p.phase)}</p>${progressBar(p.fraction, t('field.progress'))}` : nothing}
     ${facts([
       [t('field.state'), badge(r.state)],
-      [t('run.remaining'), going && p?.remainingSeconds >= 0 ? duration(p.remainingSeconds) : undefined],
+      [t('run.remaining'), going && p ? (p.remainingSeconds >= 0 ? duration(p.remainingSeconds) : t('run.remaining.unknown')) : undefined],
       [t('run.elapsed'), r.ended ? duration((new Date(r.ended) - new Date(r.created)) / 1000) : p ? duration(p.elapsedSeconds) : undefined],
       [kpi('environmentSteps'), p?.environmentSteps ? count(p.environmentSteps) : undefined],
       [t('field.created'), moment(r.created)], [t('field.by'), r.by],

@@ -6,8 +6,9 @@ import org.fillrate.api.training.TrainingRequest;
 import org.fillrate.json.Json;
 
 /**
- * How far a run is and how long it may still take. Baselines together count as one part; each seed
- * as eight parts of training, half a one of choosing its policy, and half a one of evaluation.
+ * How far a run is and how long it may still take ({@link TimeLeft}). Of how far it is, baselines
+ * together count as one part; each seed as eight parts of training, half a one of choosing its
+ * policy, and half a one of evaluation.
  */
 final class ProgressMeter {
   private static final double TRAINING = 8;
@@ -15,12 +16,10 @@ final class ProgressMeter {
   private static final double SEED = TRAINING + VALIDATION + 0.5;
   private static final long EVENT_NANOS = 1_000_000_000;
 
-  /** An estimate from less than this share would be a guess. */
-  private static final double LEAST_FOR_ESTIMATE = 0.02;
-
   private final Run run;
   private final double parts;
   private final double elapsedBefore;
+  private final TimeLeft left;
   private final long start = System.nanoTime();
   private long lastEvent = start - EVENT_NANOS;
   private String phase = "starting";
@@ -32,6 +31,7 @@ final class ProgressMeter {
     this.run = run;
     this.elapsedBefore = elapsedBefore;
     this.parts = parts(run.request());
+    this.left = new TimeLeft(run.request().seeds().size());
   }
 
   private static double parts(TrainingRequest request) {
@@ -72,43 +72,50 @@ final class ProgressMeter {
   }
 
   void solving() {
-    at(0, Said.SOLVING.with(), 0);
+    at(0, Said.SOLVING.with(), 0, TimeLeft.UNKNOWN);
   }
 
   void baseline(String name, double share) {
-    at(share, Said.TUNING.with(name), 0);
+    at(share, Said.TUNING.with(name), 0, TimeLeft.UNKNOWN);
   }
 
   void training(int index, double share, long steps) {
-    at(1 + index * SEED + TRAINING * share, Said.TRAINING.with(seed(index)), steps);
+    double now = elapsedSeconds();
+    left.training(index, share, now);
+    double part = 1 + index * SEED + TRAINING * share;
+    at(part, Said.TRAINING.with(seed(index)), steps, left.at(now));
   }
 
   /**
    * @param share of the choice that is done
    */
   void validating(int index, double share, long steps) {
-    at(1 + index * SEED + TRAINING + VALIDATION * share, Said.CHOOSING.with(seed(index)), steps);
+    judging(index, VALIDATION * share, Said.CHOOSING.with(seed(index)), steps);
   }
 
   void evaluating(int index, long steps) {
-    at(1 + index * SEED + TRAINING + VALIDATION, Said.EVALUATING.with(seed(index)), steps);
+    judging(index, VALIDATION, Said.EVALUATING.with(seed(index)), steps);
+  }
+
+  private void judging(int index, double part, String doing, long steps) {
+    double now = elapsedSeconds();
+    left.judging(index, now);
+    at(1 + index * SEED + TRAINING + part, doing, steps, left.at(now));
   }
 
   void done(long steps) {
-    at(parts, Said.DONE.with(), steps);
+    at(parts, Said.DONE.with(), steps, 0);
   }
 
   private long seed(int index) {
     return run.request().seeds().get(index);
   }
 
-  private void at(double part, String doing, long steps) {
+  private void at(double part, String doing, long steps, double remaining) {
     // baselines that arrive late are tuned after the seeds: what was reached stays reached
     double fraction = Math.max(run.progress().fraction(), part / parts);
-    double elapsed = elapsedSeconds();
-    double remaining = fraction < LEAST_FOR_ESTIMATE ? -1 : elapsed * (1 - fraction) / fraction;
     long reached = Math.max(steps, run.progress().environmentSteps());
-    RunProgress progress = new RunProgress(fraction, doing, reached, elapsed, remaining);
+    RunProgress progress = new RunProgress(fraction, doing, reached, elapsedSeconds(), remaining);
     run.progress(progress);
     boolean due = System.nanoTime() - lastEvent >= EVENT_NANOS;
     if (!due && doing.equals(phase)) return;
