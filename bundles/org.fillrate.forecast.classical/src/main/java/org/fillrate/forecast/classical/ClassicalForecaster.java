@@ -35,8 +35,7 @@ public final class ClassicalForecaster implements Forecaster {
   public Forecast forecast(DemandSeries history, int horizon, Document parameters) {
     ClassicalParameters checked = ClassicalParameters.of(parameters);
     if (horizon < 1 || horizon > LONGEST_HORIZON) {
-      throw new InvalidInput(
-          "horizon", "must be from 1 to " + LONGEST_HORIZON + " days, but is " + horizon);
+      throw new InvalidInput("horizon", Said.HORIZON.with(LONGEST_HORIZON, horizon));
     }
     double[] values = history.values().clone();
     requireDemand(values);
@@ -67,25 +66,14 @@ public final class ClassicalForecaster implements Forecaster {
     }
     long observed = Arrays.stream(values).filter(v -> !Double.isNaN(v)).count();
     if (observed < 2) {
-      throw new InvalidInput(
-          "history.values",
-          "needs at least 2 observed days, but has " + observed + " of " + values.length);
+      throw new InvalidInput("history.values", Said.TOO_FEW.with(observed, values.length));
     }
   }
 
   private static void requireDays(Method method, int days, int season) {
     int needed = method.daysNeeded(season);
     if (days < needed) {
-      throw new InvalidInput(
-          "method",
-          method.id()
-              + " with a season of "
-              + season
-              + " days needs at least "
-              + needed
-              + " days of history, but there are "
-              + days
-              + "; maybe use ses, or a shorter season");
+      throw new InvalidInput("method", Said.TOO_SHORT.with(method.id(), season, needed, days));
     }
   }
 }

@@ -32,9 +32,7 @@ final class Certificates {
    */
   static X509Certificate read(byte[] bytes) {
     if (new String(bytes, StandardCharsets.ISO_8859_1).contains("PRIVATE KEY-----")) {
-      throw new InvalidInput(
-          FIELD,
-          "holds a private key, which must never leave its owner: send the certificate only");
+      throw new InvalidInput(FIELD, Said.PRIVATE_KEY.with());
     }
     X509Certificate certificate = onlyOne(bytes);
     String weakness = weakness(certificate.getPublicKey());
@@ -48,33 +46,28 @@ final class Certificates {
           CertificateFactory.getInstance("X.509")
               .generateCertificates(new ByteArrayInputStream(bytes));
       if (all.size() > 1) {
-        throw new InvalidInput(
-            FIELD, "must be one: the signer's own; this file holds " + all.size());
+        throw new InvalidInput(FIELD, Said.SEVERAL.with(all.size()));
       }
       for (Object one : all) {
         if (one instanceof X509Certificate certificate) return certificate;
       }
-      throw new InvalidInput(FIELD, "must be an X.509 certificate, PEM or DER, but holds none");
+      throw new InvalidInput(FIELD, Said.NO_CERTIFICATE.with());
     } catch (CertificateException e) {
-      throw new InvalidInput(FIELD, "must be an X.509 certificate, PEM or DER, but cannot be read");
+      throw new InvalidInput(FIELD, Said.UNREADABLE.with());
     }
   }
 
   private static String weakness(PublicKey key) {
     if (key instanceof RSAPublicKey rsa) {
       int bits = rsa.getModulus().bitLength();
-      return bits >= SHORTEST_RSA
-          ? ""
-          : "has an RSA key of %d bits; at least %d are needed".formatted(bits, SHORTEST_RSA);
+      return bits >= SHORTEST_RSA ? "" : Said.SHORT_RSA.with(bits, SHORTEST_RSA);
     }
     if (key instanceof ECPublicKey ec) {
       int bits = ec.getParams().getOrder().bitLength();
-      return bits >= SHORTEST_EC
-          ? ""
-          : "has an EC key of %d bits; at least %d are needed".formatted(bits, SHORTEST_EC);
+      return bits >= SHORTEST_EC ? "" : Said.SHORT_EC.with(bits, SHORTEST_EC);
     }
     if (key instanceof EdECPublicKey) return "";
-    return "has a key of the kind %s; RSA, EC or Ed25519 is needed".formatted(key.getAlgorithm());
+    return Said.OTHER_KEY.with(key.getAlgorithm());
   }
 
   /** SHA-256 of its encoding, in hexadecimal. */

@@ -73,23 +73,22 @@ public final class PublisherBook implements Publishers {
     String fingerprint = Certificates.fingerprint(read);
     Instant now = clock.instant();
     if (now.isAfter(read.getNotAfter().toInstant())) {
-      throw new InvalidInput("certificate", "was valid until " + read.getNotAfter().toInstant());
+      throw new InvalidInput("certificate", Said.EXPIRED.with(read.getNotAfter().toInstant()));
     }
     if (now.isBefore(read.getNotBefore().toInstant())) {
-      throw new InvalidInput(
-          "certificate", "is not valid before " + read.getNotBefore().toInstant());
+      throw new InvalidInput("certificate", Said.NOT_YET.with(read.getNotBefore().toInstant()));
     }
     Entry known = entries.get(fingerprint);
     if (known != null) {
       throw new InvalidInput(
           "certificate",
           known.kept().revoked()
-              ? "was revoked (%s); its publisher needs a new one".formatted(known.kept().reason())
-              : "is trusted already, as " + known.kept().name());
+              ? Said.REVOKED.with(known.kept().reason())
+              : Said.KNOWN.with(known.kept().name()));
     }
     for (Entry other : entries.values()) {
       if (other.kept().name().equalsIgnoreCase(called)) {
-        throw new InvalidInput("name", "is taken; choose another, for example with the year");
+        throw new InvalidInput("name", Said.NAME_TAKEN.with());
       }
     }
     Entry entry = new Entry(read, new Kept(called, now, by, false, ""));
@@ -106,9 +105,9 @@ public final class PublisherBook implements Publishers {
     String key = normal(fingerprint);
     synchronized (this) {
       Entry entry = entries.get(key);
-      if (entry == null) throw new InvalidInput("fingerprint", "is no known publisher's");
+      if (entry == null) throw new InvalidInput("fingerprint", Said.STRANGER.with());
       Kept kept = entry.kept();
-      if (kept.revoked()) throw new InvalidInput("fingerprint", "is of a publisher revoked before");
+      if (kept.revoked()) throw new InvalidInput("fingerprint", Said.REVOKED_BEFORE.with());
       Entry revoked =
           new Entry(entry.certificate(), new Kept(kept.name(), clock.instant(), by, true, why));
       // counts at once, even where the disk is full
@@ -200,7 +199,7 @@ public final class PublisherBook implements Publishers {
     if (text.isEmpty()
         || text.length() > longest
         || text.chars().anyMatch(Character::isISOControl)) {
-      throw new InvalidInput(field, "must be one line of 1 to %d characters".formatted(longest));
+      throw new InvalidInput(field, Said.ONE_LINE.with(longest));
     }
     return text;
   }
