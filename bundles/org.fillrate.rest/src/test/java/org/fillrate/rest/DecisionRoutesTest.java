@@ -48,6 +48,7 @@ class DecisionRoutesTest {
   private static final class Decisions implements DecisionService {
     @Override
     public List<Recommendation> recommend(DecisionRequest request) {
+      if (request.problem().equals("away")) throw new IllegalStateException("start its bundle");
       if (request.problem().equals("broken")) throw new IllegalArgumentException("secret detail");
       if (!request.problem().equals("p1")) throw new InvalidInput("problem", "is not known");
       List<Recommendation> made = request.items().stream().map(Decisions::fiveOf).toList();
@@ -93,6 +94,15 @@ class DecisionRoutesTest {
   @AfterAll
   static void close() throws Exception {
     SERVER.close();
+  }
+
+  @Test
+  void whereAnEnvironmentIsAwayTheAnswerSaysWhatToDo() {
+    Document item = Document.of("onHand", 3);
+    TestServer.Reply away =
+        SERVER.post("/decisions", Document.of("problem", "away", "items", List.of(item)));
+    assertThat(away.status()).isEqualTo(409);
+    assertThat(away.text()).contains("start its bundle");
   }
 
   @Test

@@ -141,85 +141,87 @@ class ImportRoutesTest {
     SERVER.close();
   }
 
-  private static Reply ask(String role, String method, String path, String body) {
-    String media = body != null && body.startsWith("{") ? "application/json" : "text/csv";
-    return SERVER.send(
-        method, path, body, Map.of("Authorization", TestServer.basic(role), "Content-Type", media));
-  }
-
   @Test
   void anUploadWaitsIsRepairedAndTaken() {
-    Reply made = ask("planner", "POST", "/imports?name=shop&source=UCI", "sku,units");
+    Reply made = SERVER.asText("planner", "POST", "/imports?name=shop&source=UCI", "sku,units");
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.header("Location")).endsWith("/imports/i0");
     assertThat(made.json().text("by")).isEqualTo("planner");
     String repairs = "{\"repairs\":[{\"row\":3,\"column\":\"units\",\"value\":\"6\"}]}";
-    assertThat(ask("planner", "POST", "/imports/i0/repairs", repairs).status()).isEqualTo(200);
+    assertThat(SERVER.asText("planner", "POST", "/imports/i0/repairs", repairs).status())
+        .isEqualTo(200);
     assertThat(WAITING.repairs).containsExactly(new Repair(3, "units", "6"));
     String none = "{\"repairs\":[{\"row\":0,\"column\":\"units\"}]}";
-    assertThat(ask("planner", "POST", "/imports/i0/repairs", none).status()).isEqualTo(400);
+    assertThat(SERVER.asText("planner", "POST", "/imports/i0/repairs", none).status())
+        .isEqualTo(400);
 
-    Reply refused = ask("planner", "POST", "/imports/i0/accept", "{}");
+    Reply refused = SERVER.asText("planner", "POST", "/imports/i0/accept", "{}");
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.json().text("detail")).contains("1 rows can't be read");
-    Reply taken = ask("planner", "POST", "/imports/i0/accept", "{\"leaveOut\":true}");
+    Reply taken = SERVER.asText("planner", "POST", "/imports/i0/accept", "{\"leaveOut\":true}");
     assertThat(taken.status()).isEqualTo(201);
     assertThat(taken.header("Location")).endsWith("/datasets/d1");
   }
 
   @Test
   void errorsAreATableThatNoSpreadsheetExecutes() {
-    ask("planner", "POST", "/imports?name=shop", "sku,units");
-    Reply file = ask("planner", "GET", "/imports/i0/errors", null);
+    SERVER.asText("planner", "POST", "/imports?name=shop", "sku,units");
+    Reply file = SERVER.asText("planner", "GET", "/imports/i0/errors", null);
     assertThat(new String(file.bytes(), StandardCharsets.UTF_8))
         .contains("line,column,found,expected,row", "3,units,'=six,must be a number");
   }
 
   @Test
   void plannersUseASourceByItsNameAndSeeNothingElseOfIt() {
-    Reply seen = ask("planner", "GET", "/sources", null);
+    Reply seen = SERVER.asText("planner", "GET", "/sources", null);
     assertThat(seen.json().documents("items").get(0).names()).containsExactly("name");
-    assertThat(ask("admin", "GET", "/sources", null).text())
+    assertThat(SERVER.asText("admin", "GET", "/sources", null).text())
         .contains("jdbc:postgresql://db/till")
         .doesNotContain("password");
     Reply made =
-        ask("planner", "POST", "/imports/from-source", "{\"source\":\"till\",\"name\":\"sales\"}");
+        SERVER.asText(
+            "planner", "POST", "/imports/from-source", "{\"source\":\"till\",\"name\":\"sales\"}");
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.json().text("source")).isEqualTo("till");
     assertThat(made.header("Location")).endsWith("/imports/i0");
     Reply none =
-        ask("planner", "POST", "/imports/from-source", "{\"source\":\"erp\",\"name\":\"sales\"}");
+        SERVER.asText(
+            "planner", "POST", "/imports/from-source", "{\"source\":\"erp\",\"name\":\"sales\"}");
     assertThat(none.firstField()).isEqualTo("source");
 
     String kept =
         "{\"name\":\"till\",\"url\":\"jdbc:postgresql://db/till\",\"user\":\"reader\","
             + "\"password\":\"hush\",\"query\":\"select 1\"}";
     for (String role : List.of("viewer", "planner", "operator")) {
-      assertThat(ask(role, "POST", "/sources", kept).status()).isEqualTo(403);
-      assertThat(ask(role, "POST", "/sources/till/test", null).status()).isEqualTo(403);
-      assertThat(ask(role, "DELETE", "/sources/till", null).status()).isEqualTo(403);
+      assertThat(SERVER.asText(role, "POST", "/sources", kept).status()).isEqualTo(403);
+      assertThat(SERVER.asText(role, "POST", "/sources/till/test", null).status()).isEqualTo(403);
+      assertThat(SERVER.asText(role, "DELETE", "/sources/till", null).status()).isEqualTo(403);
     }
     assertThat(SOURCES.password).isEmpty();
-    Reply answer = ask("admin", "POST", "/sources", kept);
+    Reply answer = SERVER.asText("admin", "POST", "/sources", kept);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text()).doesNotContain("hush");
     assertThat(SOURCES.password).isEqualTo("hush");
-    assertThat(ask("admin", "POST", "/sources/erp/test", null).status()).isEqualTo(404);
-    assertThat(ask("admin", "POST", "/sources/till/test", null).json().flag("anyRow")).isTrue();
+    assertThat(SERVER.asText("admin", "POST", "/sources/erp/test", null).status()).isEqualTo(404);
+    assertThat(SERVER.asText("admin", "POST", "/sources/till/test", null).json().flag("anyRow"))
+        .isTrue();
   }
 
   @Test
   void othersSeeNothingOfItAndAdministratorsAll() {
-    ask("planner", "POST", "/imports?name=shop", "sku,units");
-    assertThat(ask("operator", "GET", "/imports", null).json().documents("items")).isEmpty();
+    SERVER.asText("planner", "POST", "/imports?name=shop", "sku,units");
+    assertThat(SERVER.asText("operator", "GET", "/imports", null).json().documents("items"))
+        .isEmpty();
     for (String method : List.of("GET", "DELETE")) {
-      assertThat(ask("operator", method, "/imports/i0", null).status()).isEqualTo(404);
+      assertThat(SERVER.asText("operator", method, "/imports/i0", null).status()).isEqualTo(404);
     }
-    assertThat(ask("operator", "POST", "/imports/i0/accept", "{\"leaveOut\":true}").status())
+    assertThat(
+            SERVER.asText("operator", "POST", "/imports/i0/accept", "{\"leaveOut\":true}").status())
         .isEqualTo(404);
-    assertThat(ask("viewer", "GET", "/imports", null).status()).isEqualTo(403);
-    assertThat(ask("admin", "GET", "/imports", null).json().documents("items")).hasSize(1);
-    assertThat(ask("admin", "DELETE", "/imports/i0", null).status()).isEqualTo(204);
+    assertThat(SERVER.asText("viewer", "GET", "/imports", null).status()).isEqualTo(403);
+    assertThat(SERVER.asText("admin", "GET", "/imports", null).json().documents("items"))
+        .hasSize(1);
+    assertThat(SERVER.asText("admin", "DELETE", "/imports/i0", null).status()).isEqualTo(204);
     assertThat(WAITING.all).isEmpty();
   }
 }

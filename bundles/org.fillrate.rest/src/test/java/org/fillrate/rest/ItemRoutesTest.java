@@ -91,14 +91,8 @@ class ItemRoutesTest {
     SERVER.close();
   }
 
-  private static Reply ask(String role, String method, String path, String body) {
-    String media = body != null && body.startsWith("{") ? "application/json" : "text/csv";
-    return SERVER.send(
-        method, path, body, Map.of("Authorization", TestServer.basic(role), "Content-Type", media));
-  }
-
   private static Reply read(String csv) {
-    return ask("planner", "POST", "/items/import", csv);
+    return SERVER.asText("planner", "POST", "/items/import", csv);
   }
 
   @Test
@@ -110,13 +104,15 @@ class ItemRoutesTest {
                 .integer("changed"))
         .isEqualTo(2);
     assertThat(read("item,lead time\nLAMP,5\n").status()).isEqualTo(200);
-    Document lamp = ask("viewer", "GET", "/items?item=lamp", null).json().documents("items").get(0);
+    Document lamp =
+        SERVER.asText("viewer", "GET", "/items?item=lamp", null).json().documents("items").get(0);
     assertThat(lamp.integer("leadTime")).isEqualTo(5);
     assertThat(lamp.integer("lot")).isEqualTo(12);
     assertThat(lamp.texts("orderDays")).containsExactly("monday", "friday");
     assertThat(lamp.has("nextOrderDay")).isTrue();
     String file =
-        new String(ask("viewer", "GET", "/items/export", null).bytes(), StandardCharsets.UTF_8);
+        new String(
+            SERVER.asText("viewer", "GET", "/items/export", null).bytes(), StandardCharsets.UTF_8);
     assertThat(file).contains("LAMP,5,12,,,2.5,ACME,mon fri,2026-12-25 2026-12-26");
     assertThat(read(file).json().integer("changed")).as("what was exported").isZero();
   }
@@ -126,7 +122,7 @@ class ItemRoutesTest {
     String bad =
         "item,lead time,lot,order days,closed dates\n"
             + "a,61,1,,\nb,2.5,1,,\nc,1,x,,\nd,1,1,moon,\ne,1,1,,soon\n,1,1,,\nf,1,1,,\nF,2,1,,\n";
-    Reply dry = ask("planner", "POST", "/items/import?dryRun=true", bad);
+    Reply dry = SERVER.asText("planner", "POST", "/items/import?dryRun=true", bad);
     assertThat(dry.json().documents("errors"))
         .extracting(e -> e.integer("row") + " " + e.text("column"))
         .containsExactly(
@@ -145,14 +141,15 @@ class ItemRoutesTest {
   @Test
   void oneItemIsKeptByHandAndOnlyByThoseWhoMay() {
     String body = "{\"item\":\"mug\",\"leadTime\":4,\"orderDays\":[\"sunday\"]}";
-    assertThat(ask("viewer", "POST", "/items", body).status()).isEqualTo(403);
-    assertThat(ask("planner", "POST", "/items", body).json().text("by")).isEqualTo("planner");
+    assertThat(SERVER.asText("viewer", "POST", "/items", body).status()).isEqualTo(403);
+    assertThat(SERVER.asText("planner", "POST", "/items", body).json().text("by"))
+        .isEqualTo("planner");
     String wrong = "{\"item\":\"mug\",\"lot\":12,\"maximum\":6}";
-    assertThat(ask("planner", "POST", "/items", wrong).firstField()).isEqualTo("maximum");
+    assertThat(SERVER.asText("planner", "POST", "/items", wrong).firstField()).isEqualTo("maximum");
     String date = "{\"item\":\"mug\",\"closedDates\":[\"soon\"]}";
-    assertThat(ask("planner", "POST", "/items", date).status()).isEqualTo(400);
-    assertThat(ask("planner", "DELETE", "/items?item=mug", null).status()).isEqualTo(204);
-    assertThat(ask("planner", "DELETE", "/items?item=mug", null).status()).isEqualTo(404);
+    assertThat(SERVER.asText("planner", "POST", "/items", date).status()).isEqualTo(400);
+    assertThat(SERVER.asText("planner", "DELETE", "/items?item=mug", null).status()).isEqualTo(204);
+    assertThat(SERVER.asText("planner", "DELETE", "/items?item=mug", null).status()).isEqualTo(404);
   }
 
   @Test
@@ -164,7 +161,7 @@ class ItemRoutesTest {
             "demand", Document.of("distribution", "history"),
             "order", Document.of("lot", 1, "minimum", 3, "action", "order-up-to"),
             "items", List.of(Document.of("item", "BOX", "leadTime", 1, "costs", "own")));
-    Document filled = ask("planner", "POST", "/items/fill", Json.write(problem)).json();
+    Document filled = SERVER.asText("planner", "POST", "/items/fill", Json.write(problem)).json();
     assertThat(filled.texts("filled")).containsExactly("LAMP");
     assertThat(filled.texts("unknown")).containsExactly("MUG");
     assertThat(filled.document("problem").documents("items"))
@@ -180,7 +177,7 @@ class ItemRoutesTest {
                 "order",
                 Document.of("lot", 6, "minimum", 12, "action", "order-up-to", "max", 600)));
     Document without = problem.with("order", null).with("items", null);
-    Document second = ask("planner", "POST", "/items/fill", Json.write(without)).json();
+    Document second = SERVER.asText("planner", "POST", "/items/fill", Json.write(without)).json();
     assertThat(second.document("problem").documents("items").get(1))
         .as("no lot, no minimum: no order")
         .isEqualTo(Document.of("item", "BOX", "leadTime", 7, "unitCost", 2));
@@ -190,10 +187,13 @@ class ItemRoutesTest {
   void peopleOfAnItemGroupKeepTheirItemsOnly() {
     ACCESS.change("planner", Role.PLANNER, new Scope(List.of("LAMP")), "admin");
     try {
-      assertThat(ask("planner", "POST", "/items", "{\"item\":\"lamp-1\"}").status()).isEqualTo(200);
-      assertThat(ask("planner", "POST", "/items", "{\"item\":\"mug\"}").status()).isEqualTo(403);
+      assertThat(SERVER.asText("planner", "POST", "/items", "{\"item\":\"lamp-1\"}").status())
+          .isEqualTo(200);
+      assertThat(SERVER.asText("planner", "POST", "/items", "{\"item\":\"mug\"}").status())
+          .isEqualTo(403);
       assertThat(read("item,lot\nlamp-2,6\nmug,6\n").status()).isEqualTo(403);
-      assertThat(ask("planner", "DELETE", "/items?item=mug", null).status()).isEqualTo(403);
+      assertThat(SERVER.asText("planner", "DELETE", "/items?item=mug", null).status())
+          .isEqualTo(403);
       assertThat(MASTER.all).containsOnlyKeys("LAMP-1");
     } finally {
       ACCESS.reset();
@@ -203,7 +203,7 @@ class ItemRoutesTest {
   @Test
   void onlyProblemsOnRecordedDemandAreFilled() {
     Document other = Document.of("kind", "toy", "demand", Document.of("distribution", "poisson"));
-    assertThat(ask("planner", "POST", "/items/fill", Json.write(other)).firstField())
+    assertThat(SERVER.asText("planner", "POST", "/items/fill", Json.write(other)).firstField())
         .isEqualTo("demand.distribution");
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.fillrate.api.access.Access;
 import org.fillrate.api.decision.WhatIf;
 import org.fillrate.api.document.Document;
+import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.ItemState;
 import org.fillrate.api.environment.ProblemModel;
 import org.fillrate.api.policy.Lineup;
@@ -46,7 +47,9 @@ class QuantityRoutesTest {
 
     @Override
     public ProblemModel model(String problem) {
-      throw new UnsupportedOperationException();
+      if (problem.equals("away")) throw new IllegalStateException("start its bundle");
+      if (!problem.startsWith("p")) throw new InvalidInput("problem", "is nowhere");
+      return new Fakes.Toy();
     }
   }
 
@@ -68,14 +71,11 @@ class QuantityRoutesTest {
         Proxy.newProxyInstance(
             Lineups.class.getClassLoader(),
             new Class<?>[] {Lineups.class},
-            (proxy, method, arguments) ->
-                new Lineup(
-                    (String) arguments[0],
-                    1,
-                    "p1".equals(arguments[0]) ? "pol" : "",
-                    "",
-                    null,
-                    Instant.EPOCH));
+            (proxy, method, arguments) -> {
+              assertThat((String) arguments[0]).as("a problem that there is").startsWith("p");
+              String champion = "p1".equals(arguments[0]) ? "pol" : "";
+              return new Lineup((String) arguments[0], 1, champion, "", null, Instant.EPOCH);
+            });
   }
 
   @AfterAll
@@ -104,7 +104,12 @@ class QuantityRoutesTest {
     assertThat(reply.text())
         .isEqualTo("{\"policy\":\"pol\",\"problem\":\"p1\",\"quantities\":[2]}");
     refused(Document.of("problem", "p2", "items", List.of(item)), "problem");
+    refused(Document.of("problem", "nowhere", "items", List.of(item)), "problem");
     refused(ask(item).with("problem", "p1"), "problem");
+    TestServer.Reply away =
+        SERVER.post("/quantities", Document.of("problem", "away", "items", List.of(item)));
+    assertThat(away.status()).isEqualTo(409);
+    assertThat(away.text()).contains("start its bundle");
   }
 
   @Test

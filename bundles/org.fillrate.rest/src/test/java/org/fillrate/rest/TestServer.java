@@ -72,6 +72,12 @@ public final class TestServer implements AutoCloseable {
     return send(method, path, body, Map.of("Authorization", basic(account)));
   }
 
+  /** JSON where it begins like an object, else CSV. */
+  Reply asText(String account, String method, String path, String body) {
+    String media = body != null && body.startsWith("{") ? "application/json" : "text/csv";
+    return send(method, path, body, Map.of("Authorization", basic(account), "Content-Type", media));
+  }
+
   public static String basic(String account) {
     String credentials = account + ":" + FakeAccess.password(account);
     return "Basic "

@@ -62,7 +62,8 @@ public final class DecisionResource {
     Caller.of(security).requireScope(items.stream().map(ItemState::item).toList());
     DecisionRequest request =
         new DecisionRequest(asked.text("problem"), items, Caller.of(security).getName());
-    List<Recommendation> decisions = services.need(DecisionService.class).recommend(request);
+    List<Recommendation> decisions =
+        HttpProblem.orConflict(() -> services.need(DecisionService.class).recommend(request));
     made.add(decisions.size());
     return new Answers.Decisions(decisions.stream().map(Proposed::view).toList());
   }

@@ -7,7 +7,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -39,7 +38,6 @@ import org.fillrate.rest.route.DataBodies;
 import org.fillrate.rest.sheet.SheetFormat;
 import org.fillrate.rest.sheet.SheetReader;
 import org.fillrate.rest.sheet.SheetRow;
-import org.fillrate.rest.sheet.SheetWriter;
 import org.jspecify.annotations.Nullable;
 
 /** The item master. Who changes terms may do so within the own item groups. */
@@ -120,10 +118,7 @@ public final class ItemResource {
     SheetFormat format = SheetFormat.of(Query.of(uri).text("format", "csv"));
     List<List<@Nullable Object>> rows = new ArrayList<>();
     master().list().forEach(kept -> rows.add(ItemSheet.row(kept.terms())));
-    String disposition = "attachment; filename=\"items." + format.extension() + "\"";
-    return Response.ok(SheetWriter.write(format, ItemSheet.HEAD, rows), format.media())
-        .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
-        .build();
+    return SheetDownload.of(format, "items", ItemSheet.HEAD, rows);
   }
 
   /** All rows or none. */

@@ -17,6 +17,7 @@ import org.fillrate.api.policy.Lineups;
 import org.fillrate.api.policy.PolicyRecord;
 import org.fillrate.api.policy.PolicyRegistry;
 import org.fillrate.rest.http.Caller;
+import org.fillrate.rest.http.HttpProblem;
 import org.fillrate.rest.platform.Services;
 import org.fillrate.rest.route.Answers;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,9 @@ public final class QuantityResource {
     List<ItemState> states = items(body);
     Caller.of(security).requireScope(states.stream().map(ItemState::item).toList());
     PolicyRecord policy = policy(body);
-    double[] wishes = services.need(WhatIf.class).wishes(policy.problem(), policy.id(), states);
+    double[] wishes =
+        HttpProblem.orConflict(
+            () -> services.need(WhatIf.class).wishes(policy.problem(), policy.id(), states));
     return new Answers.Quantities(
         policy.id(), policy.problem(), Arrays.stream(wishes).boxed().toList());
   }
@@ -57,6 +60,8 @@ public final class QuantityResource {
     String problem = body == null ? null : body.problem();
     if (problem != null) {
       if (id != null) throw new InvalidInput("problem", "goes without a policy: name one of them");
+      // else any word would get a lineup
+      HttpProblem.orConflict(() -> services.need(WhatIf.class).model(problem));
       return published(services.need(Lineups.class).now(problem).champion())
           .orElseThrow(() -> new InvalidInput("problem", "has no champion now; name a policy"));
     }

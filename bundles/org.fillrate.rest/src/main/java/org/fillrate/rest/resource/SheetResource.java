@@ -5,7 +5,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -35,7 +34,6 @@ import org.fillrate.rest.route.Answers;
 import org.fillrate.rest.sheet.SheetFormat;
 import org.fillrate.rest.sheet.SheetReader;
 import org.fillrate.rest.sheet.SheetRow;
-import org.fillrate.rest.sheet.SheetWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Proposals and stock positions in files. */
@@ -76,10 +74,7 @@ public final class SheetResource {
       List<Proposal> part = store.list(Proposed.query(query, caller, offset, PART));
       part.forEach(proposal -> rows.add(ProposalSheet.row(proposal)));
     }
-    String disposition = "attachment; filename=\"proposals." + format.extension() + "\"";
-    return Response.ok(SheetWriter.write(format, ProposalSheet.HEAD, rows), format.media())
-        .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
-        .build();
+    return SheetDownload.of(format, "proposals", ProposalSheet.HEAD, rows);
   }
 
   @POST
@@ -123,7 +118,8 @@ public final class SheetResource {
     Caller.of(security).requireScope(states.stream().map(ItemState::item).toList());
     DecisionRequest request = new DecisionRequest(problem, states, Caller.of(security).getName());
     try {
-      List<Recommendation> decisions = services.need(DecisionService.class).recommend(request);
+      List<Recommendation> decisions =
+          HttpProblem.orConflict(() -> services.need(DecisionService.class).recommend(request));
       made.add(decisions.size());
       return new Answers.Decisions(decisions.stream().map(Proposed::view).toList());
     } catch (InvalidInput e) {
