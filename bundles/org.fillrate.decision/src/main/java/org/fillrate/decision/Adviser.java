@@ -57,7 +57,7 @@ final class Adviser {
     ItemState state = from.seen().states().get(item);
     DemandOutlook demand = problem.demand().of(state);
     Rail.Position position = new Rail.Position(state, problem.model().encoder(), demand);
-    OldRule.Order old = from.oldRule().order(item, position);
+    OldRule.Order old = from.contest().rule().order(item, position);
     Contest.Pick pick = from.contest().pick(item, given.item());
     Wish wish = pick.decider().wishes().get(item);
     GuardRails.Guarded order =

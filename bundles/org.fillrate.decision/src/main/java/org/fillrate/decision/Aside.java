@@ -39,16 +39,16 @@ final class Aside implements AutoCloseable {
     return runner;
   }
 
-  /** A question that was put. */
-  interface Question {
+  /** To a question that was put. */
+  interface Answer {
     /**
      * One wish per item, within the deadline since the question was put; empty where there were too
      * many questions at once to put it.
      */
-    Optional<List<Wish>> answer();
+    Optional<List<Wish>> wishes();
   }
 
-  Question ask(PolicyRecord policy, OpenProblem problem, Observations seen) {
+  Answer ask(PolicyRecord policy, OpenProblem problem, Observations seen) {
     long until = System.nanoTime() + deadline.toNanos();
     Future<List<Wish>> answer;
     try {

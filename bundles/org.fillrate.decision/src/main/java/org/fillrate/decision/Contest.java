@@ -11,16 +11,18 @@ import org.fillrate.api.policy.Rollout.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the policies of a lineup said about the same items, and whose answer an item gets.
+ * What the policies of a lineup and the old rule said about the same items, and whose answer an
+ * item gets.
  *
  * @param beside the other policy of a rollout; null where none was asked
  * @param note of a contest that is held again: why it was not the policy that it was to be
  */
-record Contest(Lineup lineup, Answers champion, @Nullable Answers beside, String note) {
+record Contest(
+    Lineup lineup, Answers champion, OldRule rule, @Nullable Answers beside, String note) {
   private static final String INSTEAD = Said.INSTEAD_OF_CANARY.template().english().split("\\{")[0];
 
-  Contest(Lineup lineup, Answers champion, @Nullable Answers beside) {
-    this(lineup, champion, beside, "");
+  Contest(Lineup lineup, Answers champion, OldRule rule, @Nullable Answers beside) {
+    this(lineup, champion, rule, beside, "");
   }
 
   /**
@@ -32,12 +34,12 @@ record Contest(Lineup lineup, Answers champion, @Nullable Answers beside, String
   record Pick(Answers decider, @Nullable Answers other, String note) {}
 
   /** The one of a past decision, in which the policy that decided is asked again. */
-  static Contest again(Recommendation recorded, long promotion, Answers answers) {
+  static Contest again(Recommendation recorded, long promotion, Answers answers, OldRule rule) {
     Lineup then =
         new Lineup(recorded.problem(), promotion, recorded.policy(), "", null, recorded.at());
     String note =
         recorded.reasons().stream().filter(why -> why.startsWith(INSTEAD)).findFirst().orElse("");
-    return new Contest(then, answers, null, note);
+    return new Contest(then, answers, rule, null, note);
   }
 
   /** Those whose answer an item may get. */

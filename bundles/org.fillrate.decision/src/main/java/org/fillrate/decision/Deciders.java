@@ -1,7 +1,11 @@
 package org.fillrate.decision;
 
 import java.time.Clock;
-import java.util.Optional;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.fillrate.api.policy.Lineup;
 import org.fillrate.api.policy.Lineups;
 import org.fillrate.api.policy.PolicyReader;
@@ -41,36 +45,41 @@ final class Deciders implements AutoCloseable {
     aside.runner().remove(reader);
   }
 
+  /** Champion and old rule in one visit to a thread, the one beside them meanwhile. */
   Contest ask(OpenProblem problem, Observations seen) {
     Lineup lineup = lineups.now(problem.id());
-    Rollout rollout = lineup.rollout();
-    if (rollout == null) return new Contest(lineup, champion(lineup, problem, seen), null);
-    String other = rollout.stage() == Stage.CHAMPION ? lineup.incumbent() : rollout.policy();
-    Optional<PolicyRecord> record = registry.find(other);
-    if (record.isEmpty()) {
-      Answers rule = other.isEmpty() ? Answers.none(Said.LEFT_TO_RULE.with(), seen) : null;
-      return new Contest(lineup, champion(lineup, problem, seen), rule);
-    }
-    Aside.Question question = aside.ask(record.get(), problem, seen);
-    Answers champion = champion(lineup, problem, seen);
-    return new Contest(lineup, champion, answers(record.get(), question));
+    Supplier<@Nullable Answers> beside = askBeside(lineup, problem, seen);
+    PolicyRecord champion = registry.find(lineup.champion()).orElse(null);
+    PolicyRecord rule = OldRule.published(registry, problem.id()).orElse(null);
+    Iterator<List<Wish>> wishes =
+        runner
+            .wishes(Stream.of(champion, rule).filter(Objects::nonNull).toList(), problem, seen)
+            .iterator();
+    return new Contest(
+        lineup,
+        champion == null
+            ? Answers.none(withoutChampion(lineup), seen)
+            : new Answers(champion, wishes.next()),
+        rule == null ? OldRule.BUILT_IN : new OldRule(rule, wishes.next()),
+        beside.get());
   }
 
-  private static @Nullable Answers answers(PolicyRecord policy, Aside.Question question) {
-    return question.answer().map(wishes -> new Answers(policy, wishes)).orElse(null);
-  }
-
-  private Answers champion(Lineup lineup, OpenProblem problem, Observations seen) {
+  private static String withoutChampion(Lineup lineup) {
     String id = lineup.champion();
-    if (id.isEmpty()) {
-      String reason = lineup.promotion() == 0 ? Said.NOT_PROMOTED.with() : Said.LEFT_TO_RULE.with();
-      return Answers.none(reason, seen);
-    }
-    Optional<PolicyRecord> policy = registry.find(id);
-    if (policy.isEmpty()) {
-      return Answers.none(Said.NOT_REGISTERED.with(id), seen);
-    }
-    return new Answers(policy.get(), runner.wishes(policy.get(), problem, seen));
+    if (!id.isEmpty()) return Said.NOT_REGISTERED.with(id);
+    return lineup.promotion() == 0 ? Said.NOT_PROMOTED.with() : Said.LEFT_TO_RULE.with();
+  }
+
+  private Supplier<@Nullable Answers> askBeside(
+      Lineup lineup, OpenProblem problem, Observations seen) {
+    Rollout rollout = lineup.rollout();
+    if (rollout == null) return () -> null;
+    String other = rollout.stage() == Stage.CHAMPION ? lineup.incumbent() : rollout.policy();
+    if (other.isEmpty()) return () -> Answers.none(Said.LEFT_TO_RULE.with(), seen);
+    PolicyRecord policy = registry.find(other).orElse(null);
+    if (policy == null) return () -> null;
+    Aside.Answer answer = aside.ask(policy, problem, seen);
+    return () -> answer.wishes().map(wishes -> new Answers(policy, wishes)).orElse(null);
   }
 
   @Override

@@ -122,14 +122,7 @@ public final class DefaultDecisionService
     asked = new PolicyRunner(registry, settings, clock);
     evidence = new Evidence(rollouts, rolloutStore, clock);
     deciders = new Deciders(lineups, registry, runner, settings, clock);
-    today =
-        new TodaysIngredients(
-            models,
-            runner,
-            deciders,
-            new OldRule(registry, runner),
-            settings.shaping(),
-            () -> riskModel);
+    today = new TodaysIngredients(models, runner, deciders, settings.shaping(), () -> riskModel);
     again = new Again(new PastIngredients(models, registry, runner, today), today, clock);
     flow = new ProposalFlow(proposals, models, audit, clock);
     hindsight = new Hindsight(proposals, models);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * All that recommendations are made of beside their stock positions: today's for a decision, the
  * recorded ones for a decision that is made again.
  *
- * @param contest what the policies said
+ * @param contest what the policies and the old rule said
  * @param shaping guard rails and risk question
  * @param riskModel null where there is none
  * @param versions symbolic name to version of each bundle that takes part
@@ -17,7 +17,6 @@ record Ingredients(
     OpenProblem problem,
     Observations seen,
     Contest contest,
-    OldRule.Answers oldRule,
     DecisionSettings.Shaping shaping,
     @Nullable RiskModel riskModel,
     Map<String, String> versions) {}

@@ -8,20 +8,17 @@ import org.fillrate.api.policy.PolicyRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classical rule that a policy is compared with and falls back to: the newest published policy
- * whose evaluation has {@code role: baseline}; without a usable one, order up to the 95 % quantile
- * of demand over lead time + 1 periods. It never fails.
+ * What the classical rule said that a policy is compared with and falls back to: the newest
+ * published policy whose evaluation has {@code role: baseline}; without a usable answer of one,
+ * order up to the 95 % quantile of demand over lead time + 1 periods. It never fails.
+ *
+ * @param policy null where there is no baseline
+ * @param wishes the baseline's, by item; empty where there is none
  */
-final class OldRule {
+record OldRule(@Nullable PolicyRecord policy, List<Wish> wishes) {
   private static final double SERVICE = 0.95;
 
-  private final PolicyRegistry registry;
-  private final PolicyRunner runner;
-
-  OldRule(PolicyRegistry registry, PolicyRunner runner) {
-    this.registry = registry;
-    this.runner = runner;
-  }
+  static final OldRule BUILT_IN = new OldRule(null, List.of());
 
   /**
    * An order of the old rule.
@@ -32,38 +29,23 @@ final class OldRule {
    */
   record Order(double quantity, String rule, String policy) {}
 
-  /** Asks the published baseline, if any, about all items at once. */
-  Answers ask(OpenProblem problem, Observations seen) {
-    Optional<PolicyRecord> published =
-        registry.policies(problem.id()).stream()
-            .filter(policy -> "baseline".equals(policy.evaluation().get("role")))
-            .findFirst();
-    return published
-        .map(policy -> new Answers(policy, runner.wishes(policy, problem, seen)))
-        .orElse(Answers.NONE);
+  static Optional<PolicyRecord> published(PolicyRegistry registry, String problem) {
+    return registry.policies(problem).stream()
+        .filter(policy -> "baseline".equals(policy.evaluation().get("role")))
+        .findFirst();
   }
 
-  /**
-   * What the published baseline said.
-   *
-   * @param policy null where there is no baseline
-   * @param wishes by item; empty where there is no baseline
-   */
-  record Answers(@Nullable PolicyRecord policy, List<Wish> wishes) {
-    static final Answers NONE = new Answers(null, List.of());
-
-    Order order(int item, Rail.Position position) {
-      ItemState state = position.state();
-      if (policy == null || !wishes.get(item).isUsable()) {
-        double wish = position.demand().quantile(SERVICE) - state.inventoryPosition();
-        return new Order(feasible(wish, position), Said.WITHOUT_BASELINE.with(), "");
-      }
-      double quantity = feasible(wishes.get(item).quantity(), position);
-      return new Order(quantity, policy.algorithm(), policy.id());
+  Order order(int item, Rail.Position position) {
+    ItemState state = position.state();
+    if (policy == null || !wishes.get(item).isUsable()) {
+      double wish = position.demand().quantile(SERVICE) - state.inventoryPosition();
+      return new Order(feasible(wish, position), Said.WITHOUT_BASELINE.with(), "");
     }
+    double quantity = feasible(wishes.get(item).quantity(), position);
+    return new Order(quantity, policy.algorithm(), policy.id());
+  }
 
-    private static double feasible(double wish, Rail.Position position) {
-      return position.encoder().feasible(position.state(), Math.max(0, wish));
-    }
+  private static double feasible(double wish, Rail.Position position) {
+    return position.encoder().feasible(position.state(), Math.max(0, wish));
   }
 }

@@ -61,10 +61,10 @@ final class PastIngredients {
     OpenProblem problem = open(recorded.problem());
     Observations seen = observe(problem, recorded);
     Answers answers = champion(recorded, made, problem, seen, changes);
-    Contest contest = Contest.again(recorded, made.promotion(), answers);
-    OldRule.Answers rule = rule(made, problem, seen);
+    OldRule rule = rule(made, problem, seen);
+    Contest contest = Contest.again(recorded, made.promotion(), answers, rule);
     RiskModel risk = riskModel(made, changes);
-    return new Ingredients(problem, seen, contest, rule, shaping(made), risk, made.versions());
+    return new Ingredients(problem, seen, contest, shaping(made), risk, made.versions());
   }
 
   private OpenProblem open(String problem) throws Missing {
@@ -117,11 +117,10 @@ final class PastIngredients {
     return new Answers(policy, asked(policy, problem, seen));
   }
 
-  private OldRule.Answers rule(Provenance made, OpenProblem problem, Observations seen)
-      throws Missing {
-    if (made.rule().isEmpty()) return OldRule.Answers.NONE;
+  private OldRule rule(Provenance made, OpenProblem problem, Observations seen) throws Missing {
+    if (made.rule().isEmpty()) return OldRule.BUILT_IN;
     PolicyRecord policy = known(made.rule(), problem);
-    return new OldRule.Answers(policy, asked(policy, problem, seen));
+    return new OldRule(policy, asked(policy, problem, seen));
   }
 
   private PolicyRecord known(String id, OpenProblem problem) throws Missing {

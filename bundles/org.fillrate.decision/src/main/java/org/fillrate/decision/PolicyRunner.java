@@ -1,6 +1,7 @@
 package org.fillrate.decision;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.fillrate.api.environment.ActionBatch;
-import org.fillrate.api.environment.ItemState;
+import org.fillrate.api.environment.EnvironmentSpec;
 import org.fillrate.api.environment.ObservationBatch;
 import org.fillrate.api.policy.Policy;
 import org.fillrate.api.policy.PolicyArtifact;
@@ -27,19 +28,21 @@ import org.slf4j.LoggerFactory;
 final class PolicyRunner implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PolicyRunner.class);
   private static final int MOST_ARTIFACTS = 64;
-  private static final int UNWRITTEN = Integer.MIN_VALUE;
+
+  /** An artifact and what it is known to be made for. */
+  private record Fitting(PolicyArtifact artifact, EnvironmentSpec spec) {}
 
   private final PolicyRegistry registry;
   private final PolicyWorkers workers;
   private final CircuitBreaker breaker;
   private final List<PolicyReader> readers = new CopyOnWriteArrayList<>();
-  private final Map<String, PolicyArtifact> artifacts =
+  private final Map<String, Fitting> artifacts =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, PolicyArtifact> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, Fitting> eldest) {
               return size() > MOST_ARTIFACTS;
             }
           });
@@ -63,41 +66,64 @@ final class PolicyRunner implements AutoCloseable {
 
   /** One wish per item, in the order of the observations. */
   List<Wish> wishes(PolicyRecord policy, OpenProblem problem, Observations seen) {
-    try {
-      String rest = breaker.refusal(policy.id()).orElse(null);
-      if (rest != null) throw PolicyFailure.unasked(rest, null);
-      ActionBatch actions = act(policy, problem, seen);
-      return decode(policy, problem, seen, actions);
-    } catch (PolicyFailure e) {
-      String complaint = Said.POLICY_DID.with(policy.id(), e.clause());
-      if (e.isOwnFault()) {
-        breaker.failed(policy.id(), e.clause());
-        log.warn("Problem {}: {}", problem.id(), complaint, e.getCause());
+    return wishes(List.of(policy), problem, seen).get(0);
+  }
+
+  /** The wishes of several policies, which are asked in one visit to a thread. */
+  List<List<Wish>> wishes(List<PolicyRecord> policies, OpenProblem problem, Observations seen) {
+    List<Question> questions =
+        policies.stream().map(policy -> new Question(policy, problem, seen)).toList();
+    List<Question> put = new ArrayList<>(questions.size());
+    List<Visit.Task> tasks = new ArrayList<>(questions.size());
+    for (Question question : questions) {
+      try {
+        if (seen.rows() > 0) tasks.add(task(question));
+        put.add(question);
+      } catch (PolicyFailure e) {
+        complain(question, e);
       }
-      return Collections.nCopies(seen.states().size(), Wish.none(complaint));
     }
+    List<@Nullable PolicyFailure> outcomes = workers.run(tasks);
+    for (int i = 0; i < outcomes.size(); i++) {
+      PolicyFailure failure = outcomes.get(i);
+      if (failure == null) breaker.succeeded(put.get(i).policy().id());
+      else complain(put.get(i), failure);
+    }
+    return questions.stream().map(Question::wishes).toList();
   }
 
-  private ActionBatch act(PolicyRecord policy, OpenProblem problem, Observations seen)
-      throws PolicyFailure {
-    ActionBatch actions = new ActionBatch(seen.rows());
-    if (seen.rows() == 0) return actions;
-    PolicyArtifact artifact = artifact(policy.id());
-    ArtifactFit.check(artifact, problem.model().spec());
-    for (int row = 0; row < seen.rows(); row++) actions.choose(row, UNWRITTEN);
-    ObservationBatch batch = seen.copy();
-    workers.run(live -> act(policy.id(), artifact, live, batch, actions));
-    breaker.succeeded(policy.id());
-    return actions;
+  private void complain(Question question, PolicyFailure e) {
+    PolicyRecord policy = question.policy();
+    question.fail(e);
+    if (!e.isOwnFault()) return;
+    breaker.failed(policy.id(), e.clause());
+    log.warn(
+        "Problem {}: {}",
+        policy.problem(),
+        Said.POLICY_DID.with(policy.id(), e.clause()),
+        e.getCause());
   }
 
-  private PolicyArtifact artifact(String policy) throws PolicyFailure {
-    PolicyArtifact known = artifacts.get(policy);
-    if (known != null) return known;
+  private Visit.Task task(Question question) throws PolicyFailure {
+    String id = question.policy().id();
+    String rest = breaker.refusal(id).orElse(null);
+    if (rest != null) throw PolicyFailure.unasked(rest, null);
+    PolicyArtifact artifact = artifact(id, question.spec());
+    return live -> act(id, artifact, live, question.in(), question.out());
+  }
+
+  private PolicyArtifact artifact(String policy, EnvironmentSpec spec) throws PolicyFailure {
+    Fitting known = artifacts.get(policy);
+    if (known != null && known.spec == spec) return known.artifact;
+    PolicyArtifact artifact = known == null ? read(policy) : known.artifact;
+    ArtifactFit.check(artifact, spec);
+    artifacts.put(policy, new Fitting(artifact, spec));
+    return artifact;
+  }
+
+  private PolicyArtifact read(String policy) throws PolicyFailure {
     try {
-      PolicyArtifact read = Safetensors.read(registry.artifact(policy));
-      artifacts.put(policy, read);
-      return read;
+      return Safetensors.read(registry.artifact(policy));
     } catch (RuntimeException e) {
       throw PolicyFailure.unasked(Said.UNUSABLE.with(e.getMessage()), e);
     }
@@ -131,46 +157,6 @@ final class PolicyRunner implements AutoCloseable {
   private PolicyReader reader(String format) throws PolicyFailure {
     for (PolicyReader reader : readers) if (reader.reads(format)) return reader;
     throw PolicyFailure.unasked(Said.UNREAD.with(format), null);
-  }
-
-  private static List<Wish> decode(
-      PolicyRecord policy, OpenProblem problem, Observations seen, ActionBatch actions) {
-    Wish[] wishes = new Wish[seen.states().size()];
-    for (int i = 0; i < wishes.length; i++) {
-      String complaint = seen.complaint(i);
-      if (complaint != null) wishes[i] = Wish.none(complaint);
-    }
-    for (int row = 0; row < seen.rows(); row++) {
-      Wish wish = decode(problem, seen, actions, row);
-      wishes[seen.item(row)] =
-          wish.isUsable() ? wish : Wish.none(Said.POLICY_DID.with(policy.id(), wish.complaint()));
-    }
-    return List.of(wishes);
-  }
-
-  private static Wish decode(OpenProblem problem, Observations seen, ActionBatch actions, int row) {
-    String nonsense = nonsense(seen, actions, row);
-    if (nonsense != null) return Wish.none(nonsense);
-    ItemState state = seen.states().get(seen.item(row));
-    try {
-      double quantity = problem.model().encoder().orderQuantity(state, actions, row);
-      return Double.isFinite(quantity)
-          ? Wish.of(quantity)
-          : Wish.none(Said.NONSENSE.with(quantity));
-    } catch (RuntimeException e) {
-      return Wish.none(Said.REFUSED.with(e.getMessage()));
-    }
-  }
-
-  private static @Nullable String nonsense(Observations seen, ActionBatch actions, int row) {
-    int choice = actions.choice(row);
-    if (choice == UNWRITTEN) return Said.SILENT.with();
-    if (choice == -1) {
-      float quantity = actions.quantity(row);
-      return Float.isFinite(quantity) ? null : Said.NONSENSE.with(quantity);
-    }
-    if (choice >= 0 && seen.isFeasible(row, choice)) return null;
-    return Said.INFEASIBLE.with(choice);
   }
 
   @Override

@@ -1,30 +1,26 @@
 package org.fillrate.decision;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fillrate.api.policy.PolicyReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that policies run on: a fixed number of daemons. One that does not answer in time is
  * interrupted, given up and replaced. Thread-safe.
  */
 final class PolicyWorkers implements AutoCloseable {
-  /** A task on a worker's own policies. */
-  interface Task {
-    void run(LivePolicies policies) throws PolicyFailure;
-  }
-
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private record Worker(ExecutorService thread, LivePolicies policies) {
@@ -60,47 +56,50 @@ final class PolicyWorkers implements AutoCloseable {
     idle.addLast(worker);
   }
 
-  /** Runs a task to its end or to the deadline, whichever is first. */
-  void run(Task task) throws PolicyFailure {
+  /**
+   * Runs tasks one after the other in one visit to a thread, for waking it costs more than most of
+   * them; each to its end or to a deadline of its own. Those after a late one run on another
+   * thread.
+   *
+   * @return by task: how it failed; null where it did not
+   */
+  List<@Nullable PolicyFailure> run(List<Visit.Task> tasks) {
+    List<@Nullable PolicyFailure> outcomes = new ArrayList<>(tasks.size());
+    while (outcomes.size() < tasks.size()) {
+      outcomes.addAll(visit(tasks.subList(outcomes.size(), tasks.size())));
+    }
+    return outcomes;
+  }
+
+  /** Outcomes of the first task at least. */
+  private List<@Nullable PolicyFailure> visit(List<Visit.Task> tasks) {
     Worker worker = null;
     try {
       worker = idle.pollLast(deadline.toMillis(), TimeUnit.MILLISECONDS); // the warmest
-      if (worker == null) {
-        throw PolicyFailure.unasked(Said.CROWDED.with(), null);
+      if (worker == null) return unasked(Said.CROWDED, null, tasks);
+      Visit visit = new Visit(worker.policies, tasks);
+      worker.thread.execute(visit);
+      List<@Nullable PolicyFailure> outcomes = visit.await(deadline);
+      if (outcomes.size() == tasks.size()) {
+        idle.addLast(worker);
+        return outcomes;
       }
-      runOn(worker, task);
-      idle.addLast(worker);
-    } catch (ExecutionException e) {
-      idle.addLast(worker);
-      throw failure(e.getCause() == null ? e : e.getCause());
-    } catch (TimeoutException e) {
       replace(worker);
-      throw PolicyFailure.byItself(Said.LATE.with(deadline.toMillis()), null);
+      List<@Nullable PolicyFailure> withLate = new ArrayList<>(outcomes);
+      withLate.add(PolicyFailure.byItself(Said.LATE.with(deadline.toMillis()), null));
+      return withLate;
     } catch (RejectedExecutionException e) {
-      throw PolicyFailure.unasked(Said.NOT_ASKED.with(), e);
+      return unasked(Said.NOT_ASKED, e, tasks);
     } catch (InterruptedException e) {
       if (worker != null) replace(worker);
       Thread.currentThread().interrupt();
-      throw PolicyFailure.unasked(Said.NOT_AWAITED.with(), null);
+      return unasked(Said.NOT_AWAITED, null, tasks);
     }
   }
 
-  private void runOn(Worker worker, Task task)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    Future<?> answer =
-        worker.thread.submit(
-            () -> {
-              task.run(worker.policies);
-              return null;
-            });
-    answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private static PolicyFailure failure(Throwable cause) {
-    if (cause instanceof PolicyFailure known) return known;
-    String what = cause.getClass().getSimpleName();
-    String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-    return PolicyFailure.byItself(Said.FAILED.with(what + message), cause);
+  private static List<@Nullable PolicyFailure> unasked(
+      Said why, @Nullable Exception cause, List<Visit.Task> tasks) {
+    return Collections.nCopies(tasks.size(), PolicyFailure.unasked(why.with(), cause));
   }
 
   private void replace(Worker stuck) {

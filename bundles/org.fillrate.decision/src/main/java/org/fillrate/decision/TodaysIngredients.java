@@ -13,7 +13,6 @@ final class TodaysIngredients {
   private final ProblemModels models;
   private final PolicyRunner runner;
   private final Deciders deciders;
-  private final OldRule oldRule;
   private final DecisionSettings.Shaping shaping;
   private final Supplier<@Nullable RiskModel> riskModel;
 
@@ -21,13 +20,11 @@ final class TodaysIngredients {
       ProblemModels models,
       PolicyRunner runner,
       Deciders deciders,
-      OldRule oldRule,
       DecisionSettings.Shaping shaping,
       Supplier<@Nullable RiskModel> riskModel) {
     this.models = models;
     this.runner = runner;
     this.deciders = deciders;
-    this.oldRule = oldRule;
     this.shaping = shaping;
     this.riskModel = riskModel;
   }
@@ -37,10 +34,9 @@ final class TodaysIngredients {
     OpenProblem open = models.open(problem);
     Observations seen = new Observations(open, states);
     Contest contest = deciders.ask(open, seen);
-    OldRule.Answers usual = oldRule.ask(open, seen);
     RiskModel risk = riskModel.get();
-    Map<String, String> versions = versions(open, contest.policies(), usual.policy(), risk);
-    return new Ingredients(open, seen, contest, usual, shaping, risk, versions);
+    Map<String, String> versions = versions(open, contest, risk);
+    return new Ingredients(open, seen, contest, shaping, risk, versions);
   }
 
   @Nullable RiskModel riskModel() {
@@ -48,13 +44,11 @@ final class TodaysIngredients {
   }
 
   private Map<String, String> versions(
-      OpenProblem problem,
-      List<PolicyRecord> policies,
-      @Nullable PolicyRecord rule,
-      @Nullable RiskModel risk) {
+      OpenProblem problem, Contest contest, @Nullable RiskModel risk) {
     Versions versions = Versions.ofEach().add(problem.provider());
     if (risk != null) versions.add(risk);
-    for (PolicyRecord policy : policies) runner.readerOf(policy).ifPresent(versions::add);
+    contest.policies().forEach(policy -> runner.readerOf(policy).ifPresent(versions::add));
+    PolicyRecord rule = contest.rule().policy();
     if (rule != null) runner.readerOf(rule).ifPresent(versions::add);
     return versions.byName();
   }
