@@ -3,6 +3,8 @@ package org.fillrate.decision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.fillrate.api.decision.Outlook;
 import org.fillrate.api.decision.Provenance;
 import org.fillrate.api.decision.Recommendation;
@@ -46,6 +48,13 @@ final class Adviser {
     settings = ingredients.shaping().document();
     versions = Map.copyOf(ingredients.versions());
     riskModel = ingredients.riskModel();
+  }
+
+  /** All items of a request, in its order. */
+  List<Recommendation> advise(List<ItemState> given, Supplier<String> ids, Instant now) {
+    return IntStream.range(0, given.size())
+        .mapToObj(item -> advise(ids.get(), item, given.get(item), now))
+        .toList();
   }
 
   /**

@@ -1,7 +1,7 @@
 package org.fillrate.decision;
 
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import org.fillrate.api.data.DemandHistories;
 import org.fillrate.api.decision.DecisionRequest;
@@ -160,19 +160,27 @@ public final class DefaultDecisionService
 
   @Override
   public List<Recommendation> recommend(DecisionRequest request) {
-    checkSize(request.items().size());
-    Ingredients ingredients = today.ask(request.problem(), request.items());
+    Ingredients ingredients = gather(request);
     Adviser adviser = new Adviser(ingredients);
     Lineup lineup = ingredients.contest().lineup();
-    List<Recommendation> made = new ArrayList<>(request.items().size());
-    for (int i = 0; i < request.items().size(); i++) {
-      String id = DecisionId.at(lineup.at());
-      made.add(adviser.advise(id, i, request.items().get(i), lineup.at()));
-    }
+    List<Recommendation> made =
+        adviser.advise(request.items(), () -> DecisionId.at(lineup.at()), lineup.at());
     decisions.save(made);
     Rollout rollout = lineup.rollout();
     if (rollout != null) evidence.note(rollout, adviser.trials());
-    return List.copyOf(made);
+    return made;
+  }
+
+  @Override
+  public List<Recommendation> preview(DecisionRequest request) {
+    Ingredients ingredients = gather(request);
+    Instant now = ingredients.contest().lineup().at();
+    return new Adviser(ingredients).advise(request.items(), () -> "", now);
+  }
+
+  private Ingredients gather(DecisionRequest request) {
+    checkSize(request.items().size());
+    return today.ask(request.problem(), request.items());
   }
 
   private void checkSize(int items) {

@@ -69,6 +69,11 @@ final class Desk {
     return recommend(new ItemState("", onHand, List.of(onOrder), 0, 0)).get(0);
   }
 
+  List<Recommendation> preview(ItemState... states) {
+    registry.now = now;
+    return service.preview(new DecisionRequest("p", List.of(states), "ann"));
+  }
+
   List<Recommendation> recommend(ItemState... states) {
     registry.now = now; // one clock
     return service.recommend(new DecisionRequest("p", List.of(states), "ann"));

@@ -70,6 +70,30 @@ class FallbackTest {
   }
 
   @Test
+  void theOldRuleIsAskedWhateverTheChampionDoes() {
+    Desk hurried = new Desk(Desk.settings(Duration.ofMillis(50)));
+    hurried.registry.add("base", "baseline", "order 4", Map.of());
+    for (String behaviour : List.of("hang", "throw", "silent", "unreadable", "order NaN")) {
+      hurried.registry.add(behaviour, "learner", behaviour, Map.of());
+      hurried.registry.promoteNow(behaviour);
+      Recommendation made = hurried.decide(0);
+      assertThat(made.policy()).as(behaviour).isEqualTo("fallback");
+      assertThat(made.orderQuantity()).as(behaviour).isEqualTo(4);
+    }
+    hurried.reader.release.countDown();
+  }
+
+  @Test
+  void eachHasADeadlineOfItsOwn() {
+    Desk patient = new Desk(Desk.settings(Duration.ofSeconds(1)));
+    patient.registry.add("base", "baseline", "slow 600", Map.of());
+    patient.champion("slow 600");
+    Recommendation made = patient.decide(0);
+    assertThat(made.policy()).isEqualTo("champ");
+    assertThat(made.reasons()).element(1).asString().contains("the old rule (base-stock)");
+  }
+
+  @Test
   void moreHangingPoliciesThanThreadsLeaveTheServiceAlive() {
     Desk hurried = new Desk(Desk.settings(Duration.ofMillis(250)));
     int many = 3 + Runtime.getRuntime().availableProcessors();

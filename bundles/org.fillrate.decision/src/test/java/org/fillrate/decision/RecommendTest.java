@@ -63,6 +63,19 @@ class RecommendTest {
   }
 
   @Test
+  void aPreviewIsTheDecisionWithoutItsRecord() {
+    desk.champion("choose 5");
+    ItemState state = new ItemState("", 9, List.of(3.0), 0, 0);
+    Recommendation preview = desk.preview(state).get(0);
+    assertThat(preview.id()).isEmpty();
+    assertThat(desk.decisions.saved).isEmpty();
+    assertThat(desk.recommend(state).get(0))
+        .usingRecursiveComparison()
+        .ignoringFields("id")
+        .isEqualTo(preview);
+  }
+
+  @Test
   void theNewestSwitchCountsAndAnEmptyOneLeavesTheProblemToTheOldRule() {
     desk.champion("choose 5");
     desk.registry.add("next", "learner", "choose 6", Map.of());

@@ -46,6 +46,16 @@ class RolloutDecisionsTest extends RolloutDesk {
   }
 
   @Test
+  void aPreviewIsNoEvidence() {
+    rollout("choose 4", "choose 6", Stage.SHADOW, 1, WIDE);
+    ItemState state = new ItemState("", 0, List.of(), 0, 0);
+    assertThat(desk.preview(state).get(0).challenge()).isNotNull();
+    assertThat(figures()).isEmpty();
+    desk.recommend(state);
+    assertThat(figures()).isNotEmpty();
+  }
+
+  @Test
   void whatTheShadowWantsPassesTheSameGuardRails() {
     rollout("choose 4", "order -3", Stage.SHADOW, 1, WIDE);
     assertThat(desk.decide(0).challenge().orderQuantity()).isZero();

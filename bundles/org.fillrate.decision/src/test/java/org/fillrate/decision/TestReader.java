@@ -36,12 +36,24 @@ final class TestReader implements PolicyReader {
       case "overflow" -> act(behaviour, in, out);
       case "hang" -> awaitStubbornly();
       case "silent" -> {}
+      case "slow" -> {
+        sleep(Integer.parseInt(words[1]));
+        act("choose 4", in, out);
+      }
       case "choose" -> {
         for (int row = 0; row < in.rows(); row++) out.choose(row, Integer.parseInt(words[1]));
       }
       default -> {
         for (int row = 0; row < in.rows(); row++) out.order(row, Float.parseFloat(words[1]));
       }
+    }
+  }
+
+  private static void sleep(int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

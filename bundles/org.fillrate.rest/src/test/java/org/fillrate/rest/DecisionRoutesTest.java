@@ -48,12 +48,17 @@ class DecisionRoutesTest {
   private static final class Decisions implements DecisionService {
     @Override
     public List<Recommendation> recommend(DecisionRequest request) {
+      List<Recommendation> made = preview(request);
+      STORE.save(made);
+      return made;
+    }
+
+    @Override
+    public List<Recommendation> preview(DecisionRequest request) {
       if (request.problem().equals("away")) throw new IllegalStateException("start its bundle");
       if (request.problem().equals("broken")) throw new IllegalArgumentException("secret detail");
       if (!request.problem().equals("p1")) throw new InvalidInput("problem", "is not known");
-      List<Recommendation> made = request.items().stream().map(Decisions::fiveOf).toList();
-      STORE.save(made);
-      return made;
+      return request.items().stream().map(Decisions::fiveOf).toList();
     }
 
     private static Recommendation fiveOf(ItemState state) {
@@ -127,6 +132,14 @@ class DecisionRoutesTest {
     assertThat(SERVER.post("/decisions", unknown).firstField()).isEqualTo("items[0].stock");
     assertThat(SERVER.post("/decisions", asked.with("problem", "p2")).firstField())
         .isEqualTo("problem");
+  }
+
+  @Test
+  void aDryRunIsAnsweredAndNotKept() {
+    Document dry = SERVER.post("/decisions?dryRun=true", ask("A")).json();
+    assertThat(dry.documents("decisions")).hasSize(1);
+    assertThat(SERVER.get("/decisions").json().documents("items")).isEmpty();
+    assertThat(SERVER.post("/decisions?dryRun=maybe", ask("A")).firstField()).isEqualTo("dryRun");
   }
 
   @Test

@@ -42,7 +42,7 @@ class ProposalRoutesTest {
               .with(ProposalStore.class, STORE)
               .with(Proposals.class, STORE)
               .with(TimeMachine.class, new Machine())
-              .with(DecisionService.class, request -> STORE.made(request)));
+              .with(DecisionService.class, STORE));
 
   private static final class Machine implements TimeMachine {
     @Override
@@ -245,7 +245,11 @@ class ProposalRoutesTest {
             SheetFormat.XLSX,
             List.of("Item", "On hand", "On order"),
             List.of(List.of("X", 12.5, "5; 0; 8"), List.of("Y", 0, 3)));
+    Document dry = sheet("/decisions/positions?problem=p1&dryRun=true", file).json();
+    assertThat(dry.documents("decisions")).hasSize(2);
+    assertThat(STORE.texts).doesNotContainKeys("d-X", "d-Y");
     Document made = sheet("/decisions/positions?problem=p1", file).json();
+    assertThat(STORE.texts).containsKeys("d-X", "d-Y");
     assertThat(made.documents("decisions"))
         .extracting(d -> d.text("item") + d.document("state").list("onOrder"))
         .containsExactly("X[5, 0, 8]", "Y[3]");

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.fillrate.api.decision.DecisionRequest;
+import org.fillrate.api.decision.DecisionService;
 import org.fillrate.api.decision.OverrideValue;
 import org.fillrate.api.decision.Proposal;
 import org.fillrate.api.decision.Proposal.Status;
@@ -22,7 +23,7 @@ import org.fillrate.api.store.ProposalStore;
 import org.fillrate.json.Json;
 
 /** Keeps decisions as the real stores do, as JSON, and what people do with them. Lots are of 1. */
-final class StoredAsText implements ProposalStore, Proposals {
+final class StoredAsText implements ProposalStore, Proposals, DecisionService {
   final Map<String, String> texts = new LinkedHashMap<>();
   final Map<String, List<Proposal.Step>> steps = new HashMap<>();
   ProposalQuery asked;
@@ -31,8 +32,16 @@ final class StoredAsText implements ProposalStore, Proposals {
     for (Recommendation decision : decisions) texts.put(decision.id(), Json.write(decision));
   }
 
-  /** Recommends and saves; an item BAD is refused. */
-  List<Recommendation> made(DecisionRequest request) {
+  @Override
+  public List<Recommendation> recommend(DecisionRequest request) {
+    List<Recommendation> made = preview(request);
+    save(made);
+    return made;
+  }
+
+  /** Refuses an item BAD. */
+  @Override
+  public List<Recommendation> preview(DecisionRequest request) {
     List<Recommendation> made = new ArrayList<>();
     for (int i = 0; i < request.items().size(); i++) {
       ItemState state = request.items().get(i);
@@ -56,7 +65,6 @@ final class StoredAsText implements ProposalStore, Proposals {
               null,
               Instant.EPOCH));
     }
-    save(made);
     return made;
   }
 

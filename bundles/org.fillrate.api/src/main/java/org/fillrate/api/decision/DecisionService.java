@@ -7,10 +7,16 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface DecisionService {
   /**
-   * One recommendation per item, in the request's order.
+   * One recommendation per item, in the request's order; all are recorded.
    *
    * @throws org.fillrate.api.document.InvalidInput where a problem or item is unknown or a state is
    *     at fault
    */
   List<Recommendation> recommend(DecisionRequest request);
+
+  /**
+   * What {@link #recommend} would answer now, with empty ids: nothing is recorded, and the evidence
+   * of a rollout stays as it is.
+   */
+  List<Recommendation> preview(DecisionRequest request);
 }

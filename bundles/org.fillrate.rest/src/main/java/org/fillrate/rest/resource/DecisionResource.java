@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.fillrate.api.decision.DecisionRequest;
-import org.fillrate.api.decision.DecisionService;
 import org.fillrate.api.decision.ProposalQuery;
 import org.fillrate.api.decision.Recommendation;
 import org.fillrate.api.decision.Recomputation;
@@ -33,14 +32,14 @@ import org.fillrate.rest.route.RequestBody;
 @Produces(MediaType.APPLICATION_JSON)
 public final class DecisionResource {
   private final Services services;
-  private final LongAdder made;
+  private final Decider decider;
 
   /**
    * @param made counts recommendations
    */
   public DecisionResource(Services services, LongAdder made) {
     this.services = services;
-    this.made = made;
+    decider = new Decider(services, made);
   }
 
   @GET
@@ -56,16 +55,14 @@ public final class DecisionResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Answers.Decisions decide(Document body, @Context SecurityContext security) {
+  public Answers.Decisions decide(
+      Document body, @Context UriInfo uri, @Context SecurityContext security) {
     Document asked = RequestBody.DECISIONS.check(body);
     List<ItemState> items = Positions.all(asked.documents("items"));
     Caller.of(security).requireScope(items.stream().map(ItemState::item).toList());
     DecisionRequest request =
         new DecisionRequest(asked.text("problem"), items, Caller.of(security).getName());
-    List<Recommendation> decisions =
-        HttpProblem.orConflict(() -> services.need(DecisionService.class).recommend(request));
-    made.add(decisions.size());
-    return new Answers.Decisions(decisions.stream().map(Proposed::view).toList());
+    return decider.decide(request, Query.of(uri).flag("dryRun", false));
   }
 
   @GET

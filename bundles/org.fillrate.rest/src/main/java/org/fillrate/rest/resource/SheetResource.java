@@ -19,10 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fillrate.api.data.RowError;
 import org.fillrate.api.decision.DecisionRequest;
-import org.fillrate.api.decision.DecisionService;
 import org.fillrate.api.decision.Proposal;
 import org.fillrate.api.decision.Proposals;
-import org.fillrate.api.decision.Recommendation;
 import org.fillrate.api.document.FieldError;
 import org.fillrate.api.document.InvalidInput;
 import org.fillrate.api.environment.ItemState;
@@ -47,14 +45,14 @@ public final class SheetResource {
       Pattern.compile("(?:items|decisions)\\[(\\d+)]\\.?(.*)", Pattern.DOTALL);
 
   private final Services services;
-  private final LongAdder made;
+  private final Decider decider;
 
   /**
    * @param made counts recommendations
    */
   public SheetResource(Services services, LongAdder made) {
     this.services = services;
-    this.made = made;
+    decider = new Decider(services, made);
   }
 
   @GET
@@ -105,7 +103,8 @@ public final class SheetResource {
   public Answers.Decisions decide(
       InputStream body, @Context UriInfo uri, @Context SecurityContext security)
       throws IOException {
-    String problem = Query.of(uri).text("problem", "");
+    Query query = Query.of(uri);
+    String problem = query.text("problem", "");
     if (problem.isEmpty()) throw new InvalidInput("problem", "is missing: add ?problem=…");
     List<SheetRow> rows = SheetReader.read(body.readAllBytes());
     List<RowError> errors = new ArrayList<>();
@@ -118,10 +117,7 @@ public final class SheetResource {
     Caller.of(security).requireScope(states.stream().map(ItemState::item).toList());
     DecisionRequest request = new DecisionRequest(problem, states, Caller.of(security).getName());
     try {
-      List<Recommendation> decisions =
-          HttpProblem.orConflict(() -> services.need(DecisionService.class).recommend(request));
-      made.add(decisions.size());
-      return new Answers.Decisions(decisions.stream().map(Proposed::view).toList());
+      return decider.decide(request, query.flag("dryRun", false));
     } catch (InvalidInput e) {
       if (e.errors().stream().noneMatch(error -> ELEMENT.matcher(error.field()).matches())) throw e;
       throw refused(e.errors().stream().map(error -> ofRow(error, rows)).toList());

@@ -188,6 +188,7 @@ public final class Answers {
   public record Quantities(String policy, String problem, List<Double> quantities) {}
 
   /**
+   * @param id empty in a dry run
    * @param policy id of the policy that decided, or {@code fallback}
    * @param fallbackReason why the classical rule decided; absent where the policy did
    * @param challenge what the other policy of a rollout would have ordered; absent where none ran

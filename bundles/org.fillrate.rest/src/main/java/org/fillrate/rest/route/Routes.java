@@ -312,14 +312,15 @@ public final class Routes {
               .query(FILTERS)
               .query("brief"),
           post("/decisions", PLANNER, "Recommends order quantities", Answers.Decisions.class)
-              .takes(RequestBody.DECISIONS),
+              .takes(RequestBody.DECISIONS)
+              .query("dryRun"),
           post(
                   "/decisions/positions",
                   PLANNER,
                   "Recommends for the stock positions of a CSV or Excel file",
                   Answers.Decisions.class)
               .takes(RequestBody.SHEET)
-              .query("problem"),
+              .query("problem", "dryRun"),
           get("/decisions/export", VIEWER, "Decisions as CSV or Excel", byte[].class)
               .query(FILTERS)
               .query("format")
