@@ -147,15 +147,7 @@ export class ProposalTable {
     const sorted = (name) => this.filter.sort === SORTS[name];
     return (this.shape = this.shape?.sort === this.filter.sort && this.shape?.spoken === units ? this.shape : { sort: this.filter.sort, spoken: units, columns: [
       { name: 'item', title: t('field.item'), sorted: sorted('item'), cell: (d) => html`<a href="#/decisions/${encodeURIComponent(d.id)}" tabindex="-1">${d.item || t('decisions.oneItem')}</a>` },
-      { name: 'hand', title: t('decisions.onHand.short'), unit: units, numeric: true, cell: (d) => number(d.state.onHand) },
-      { name: 'coming', title: t('decisions.onOrder.short'), unit: units, numeric: true, cell: (d) => number(d.state.onOrder.reduce((a, b) => a + b, 0)) },
-      { name: 'fan', title: t('decisions.demand'), unit: units, cell: demandFan },
-      { name: 'proposed', title: t('decisions.proposed'), unit: units, numeric: true, cell: quantity },
-      { name: 'rule', title: t('decisions.oldRule'), unit: units, numeric: true, cell: (d) => number(d.baselineQuantity) },
-      { name: 'difference', title: t('decisions.difference'), unit: units, numeric: true, sorted: sorted('difference'), cell: (d) => signed(d.orderQuantity - d.baselineQuantity) },
-      { name: 'stake', kpi: 'moneyAtStake', title: t('decisions.stake'), unit: t('unit.money'), numeric: true, sorted: sorted('stake'), cell: stake },
-      { name: 'risk', kpi: 'stockOutProbability', title: t('decisions.stockOut'), numeric: true, sorted: sorted('risk'), cell: (d) => (d.risk ? share(d.risk.stockOutProbability.mean) : '–') },
-      { name: 'rails', title: t('decisions.rails'), cell: (d) => html`<span title=${d.guardRails.map((g) => say(g.message)).join('; ')}>${d.guardRails.map((g) => word('rail', g.name)).join(', ')}</span>` },
+      ...figures(sorted),
       { name: 'status', title: t('field.state'), cell: (d) => badge(d.status) },
     ] }).columns;
   }
@@ -213,6 +205,26 @@ export class ProposalTable {
         : html`${this.bar()}${grid({ label: t('decisions.table'), rows: this.rows, key: (d) => d.id, columns: this.columns(), active: this.active, selected: this.selected, on: this.on })}
           <p class="note">${t('decisions.stake.help')}</p>`}`;
   }
+}
+
+/**
+ * What a proposal is judged by, as columns.
+ *
+ * @param sorted whether the table is sorted by a column
+ */
+export function figures(sorted = () => false) {
+  const units = t('unit.units');
+  return [
+    { name: 'hand', title: t('decisions.onHand.short'), unit: units, numeric: true, cell: (d) => number(d.state.onHand) },
+    { name: 'coming', title: t('decisions.onOrder.short'), unit: units, numeric: true, cell: (d) => number(d.state.onOrder.reduce((a, b) => a + b, 0)) },
+    { name: 'fan', title: t('decisions.demand'), unit: units, cell: demandFan },
+    { name: 'proposed', title: t('decisions.proposed'), unit: units, numeric: true, cell: quantity },
+    { name: 'rule', title: t('decisions.oldRule'), unit: units, numeric: true, cell: (d) => number(d.baselineQuantity) },
+    { name: 'difference', title: t('decisions.difference'), unit: units, numeric: true, sorted: sorted('difference'), cell: (d) => signed(d.orderQuantity - d.baselineQuantity) },
+    { name: 'stake', kpi: 'moneyAtStake', title: t('decisions.stake'), unit: t('unit.money'), numeric: true, sorted: sorted('stake'), cell: stake },
+    { name: 'risk', kpi: 'stockOutProbability', title: t('decisions.stockOut'), numeric: true, sorted: sorted('risk'), cell: (d) => (d.risk ? share(d.risk.stockOutProbability.mean) : '–') },
+    { name: 'rails', title: t('decisions.rails'), cell: (d) => html`<span title=${d.guardRails.map((g) => say(g.message)).join('; ')}>${d.guardRails.map((g) => word('rail', g.name)).join(', ')}</span>` },
+  ];
 }
 
 function quantity(d) {

@@ -1,13 +1,15 @@
-// Proposals to work through; asking for more of them; what overrides were worth.
+// Proposals to work through; asking for more of them, or what they would be; what overrides were worth.
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { live } from '../lib/lit-html/directives/live.js';
 import { api, path } from '../api.js';
 import { t } from '../i18n.js';
-import { Resource, card, empty, failure, field, heading, select } from '../ui.js';
-import { ProposalTable } from '../proposal-table.js';
+import { count } from '../format.js';
+import { Resource, card, empty, failure, field, firstRows, heading, select, table as rowsOf } from '../ui.js';
+import { ProposalTable, figures } from '../proposal-table.js';
 import { overrideValue } from '../override-value.js';
 
+const SHOWN = 100;
 const WITH_STATE = ['seasonal', 'markov-modulated'];
 
 export function page(app, _, query) {
@@ -30,35 +32,49 @@ export function page(app, _, query) {
   }
 
   function chooseProblem(id) {
-    Object.assign(state, { problem: id, error: undefined, rows: [blank('')] });
+    Object.assign(state, { problem: id, error: undefined, preview: undefined, rows: [blank('')] });
     loadItems(problems.value);
   }
 
-  async function ask(event) {
+  function ask(event) {
     event.preventDefault();
-    await decided(() => api.post('/decisions', { problem: state.problem, items: state.rows.map(position) }));
+    const items = state.rows.map(position);
+    const { problem } = state;
+    put((dryRun) => api.post(`/decisions?dryRun=${dryRun}`, { problem, items }), event.submitter?.value === 'dry');
   }
 
-  async function askForFile(event) {
+  function askForFile(event) {
     const [file] = event.target.files;
     event.target.value = '';
-    if (file) await decided(() => api.upload('/decisions/positions', { problem: state.problem }, file, 'application/octet-stream', () => {}));
+    const { problem } = state;
+    if (file) put((dryRun) => api.upload('/decisions/positions', { problem, dryRun }, file, 'application/octet-stream', () => {}), true);
   }
 
-  /** What was asked for stands first in the table. */
-  async function decided(request) {
-    Object.assign(state, { busy: true, error: undefined });
+  /** Asks what would be decided, or for decisions; those stand first in the table then. */
+  async function put(question, dryRun) {
+    Object.assign(state, { busy: true, error: undefined, preview: undefined });
     app.update();
     try {
-      const { decisions } = await request();
-      Object.assign(table.filter, { problem: state.problem, item: '', status: '', rail: '', sort: 'newest' });
-      await table.load();
-      app.say(t('decisions.made', { count: decisions.length }));
+      const { decisions } = await question(dryRun);
+      if (dryRun) state.preview = { decisions, all: false, take: () => put(question, false) };
+      else {
+        Object.assign(table.filter, { problem: state.problem, item: '', status: '', rail: '', sort: 'newest' });
+        await table.load();
+        app.say(t('decisions.made', { count: decisions.length }));
+      }
     } catch (error) {
       state.error = error;
     }
     state.busy = false;
     app.update();
+  }
+
+  function preview({ decisions, all, take }) {
+    const { rows, button } = firstRows(decisions, SHOWN, all, () => { state.preview.all = true; app.update(); });
+    return html`<p class="notice good" role="status">${t('decisions.preview.done', { count: count(decisions.length) })}</p>
+      ${rowsOf(t('decisions.preview'), [{ title: t('field.item'), cell: (d) => d.item || t('decisions.oneItem') }, ...figures()], rows, { stacked: true })}${button}
+      <div class="actions"><button class="primary" ?disabled=${state.busy} @click=${take}>${t('decisions.preview.take', { count: count(decisions.length) })}</button>
+        <button @click=${() => { state.preview = undefined; app.update(); }}>${t('decisions.preview.drop')}</button></div>`;
   }
 
   function form(all) {
@@ -83,10 +99,11 @@ export function page(app, _, query) {
       <div class="actions">
         ${columns[0][0] === 'item' ? html`<button type="button" @click=${() => { state.rows.push(blank('')); app.update(); }}>${t('decisions.addRow')}</button>` : nothing}
         <button class="primary" ?disabled=${state.busy}>${state.busy ? t('state.working') : t('decisions.ask')}</button>
+        <button value="dry" ?disabled=${state.busy}>${t('datasets.dryRun')}</button>
         <label class="button">${t('decisions.askForFile')}<input class="hidden" type="file" accept=".csv,.xlsx" ?disabled=${state.busy} @change=${askForFile}></label>
         <small>${t('decisions.file.help')}</small>
       </div>
-    </form>`;
+    </form>${state.preview ? preview(state.preview) : nothing}`;
   }
 
   const input = (row, i, name, title) => html`<input aria-label="${title} ${i + 1}" list=${name === 'item' ? 'items' : nothing}

@@ -2,6 +2,7 @@ package org.fillrate.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -151,7 +152,7 @@ class ConsoleProposalsIT {
 
     String id = proposal("SKU-0005").text("id");
     Path edited = folder.resolve("edited.csv");
-    java.nio.file.Files.writeString(edited, "decision,quantity,reason\n" + id + ",7,promised\n");
+    Files.writeString(edited, "decision,quantity,reason\n" + id + ",7,promised\n");
     browser
         .driver()
         .findElement(By.cssSelector(".bulk input[type=file]"))
@@ -175,5 +176,33 @@ class ConsoleProposalsIT {
     again.sendKeys(Keys.ENTER);
     browser.sees("Every part is the same to the last bit.");
     assertThat(browser.card("Make this decision again")).contains("today", "Decides");
+  }
+
+  @Test
+  @Order(5)
+  void aFileOfPositionsIsLookedAtFirst() throws Exception {
+    Path positions = folder.resolve("positions.csv");
+    Files.writeString(positions, "item,on hand,on order\nNEW-1,0,\nNEW-2,many,\n");
+    browser.open("decisions?problem=" + problem).onPage("Decisions");
+    askFor(positions);
+    browser.sees("row 3, onhand");
+    Files.writeString(positions, "item,on hand,on order\nNEW-1,0,\nNEW-2,3,\n");
+    askFor(positions);
+    browser.sees("Nothing is recorded yet. This is what would be proposed; items: 2.");
+    assertThat(browser.card("Ask for a decision")).contains("NEW-1", "NEW-2", "Old rule");
+    assertThat(newProposals()).isEmpty();
+    browser.click("Discard").fill("On hand (units) 1", "2").click("Dry run");
+    browser.sees("items: 1.");
+    askFor(positions);
+    browser.sees("items: 2.").click("Make these proposals (2)").sees("Decisions made: 2");
+    assertThat(newProposals()).hasSize(2);
+  }
+
+  private static void askFor(Path file) {
+    browser.driver().findElement(By.cssSelector("form input[type=file]")).sendKeys(file.toString());
+  }
+
+  private static List<Document> newProposals() {
+    return server.admin().get("/decisions?item=NEW").items();
   }
 }

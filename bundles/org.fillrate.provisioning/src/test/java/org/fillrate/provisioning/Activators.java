@@ -144,5 +144,10 @@ final class Activators {
     public java.util.List<Recommendation> recommend(DecisionRequest request) {
       return java.util.List.of();
     }
+
+    @Override
+    public java.util.List<Recommendation> preview(DecisionRequest request) {
+      return java.util.List.of();
+    }
   }
 }
