@@ -32,7 +32,7 @@ export function stepper(rollout) {
   const ahead = isOver(rollout) ? [] : WAY.slice(WAY.indexOf(rollout.stage) + 1);
   return html`<ol class="steps">
     ${done.map((step, i) => html`<li class=${i === done.length - 1 ? `now ${TONES[step.stage] ?? ''}` : 'done'} aria-current=${i === done.length - 1 ? 'step' : nothing}>
-      <strong>${stageWord(step.stage)}</strong> <small>${when(step.at)} · ${by(step.by)}</small>
+      <strong>${stageWord(step.stage)}</strong>${step.stage === 'canary' && step.share ? html` <span>${share(step.share)}</span>` : nothing} <small>${when(step.at)} · ${by(step.by)}</small>
       <span class="wrap">${sayReason(step.reason)}</span></li>`)}
     ${ahead.map((stage) => html`<li class="ahead"><strong>${stageWord(stage)}</strong> <small>${t(`stage.${stage}.means`)}</small></li>`)}
   </ol>`;

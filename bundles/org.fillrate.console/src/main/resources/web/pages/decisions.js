@@ -73,7 +73,7 @@ export function page(app, _, query) {
     const { rows, button } = firstRows(decisions, SHOWN, all, () => { state.preview.all = true; app.update(); });
     return html`<p class="notice good" role="status">${t('decisions.preview.done', { count: count(decisions.length) })}</p>
       ${rowsOf(t('decisions.preview'), [{ title: t('field.item'), cell: (d) => d.item || t('decisions.oneItem') }, ...figures()], rows, { stacked: true })}${button}
-      <div class="actions"><button class="primary" ?disabled=${state.busy} @click=${take}>${t('decisions.preview.take', { count: count(decisions.length) })}</button>
+      <div class="actions"><button class="primary" ?disabled=${state.busy} @click=${take}>${t('decisions.preview.take')}</button>
         <button @click=${() => { state.preview = undefined; app.update(); }}>${t('decisions.preview.drop')}</button></div>`;
   }
 

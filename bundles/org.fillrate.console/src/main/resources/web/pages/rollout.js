@@ -3,7 +3,7 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { api, path } from '../api.js';
 import { t } from '../i18n.js';
-import { count } from '../format.js';
+import { count, share } from '../format.js';
 import { reasonField } from '../dialog.js';
 import { Resource, card, empty, facts, heading, link } from '../ui.js';
 import { canaries, figuresTable, isOver, stageBadge, stageWord, stepper } from '../rollout.js';
@@ -29,10 +29,10 @@ export function page(app, [id]) {
     const found = context.value?.policies.find((p) => p.id === policy);
     return found ? t('policies.version', found) : policy || t('policies.noChampion');
   };
-  const step = (title, text, deed, danger) => app.ask({
-    title, text, action: title, danger, fields: [reasonField()],
-    run: async ({ reason }) => {
-      await deed(reason);
+  const step = (title, text, deed, { danger, fields = [] } = {}) => app.ask({
+    title, text, action: title, danger, fields: [...fields, reasonField()],
+    run: async (answers) => {
+      await deed(answers);
       await Promise.all([rollout.reload(), context.reload()]);
       app.say(t('rollout.moved', { stage: stageWord(rollout.value.stage) }));
     },
@@ -40,16 +40,21 @@ export function page(app, [id]) {
 
   function actions(r) {
     if (!app.can('operator') || isOver(r)) return nothing;
-    const post = (deed, more = {}) => (reason) => api.post(where(deed), { reason, ...more });
+    const post = (deed, more = {}) => ({ reason }) => api.post(where(deed), { reason, ...more });
     const forward = FORWARD[r.stage];
     const own = context.value?.lineup.fourEyes && r.steps[0].by === app.session.name;
     return html`
       ${r.stage === 'requested' && !own ? html`<button class="primary" @click=${() => step(t('rollout.approve'), t('rollout.approve.ask'), post('approve'))}>${t('rollout.approve')}</button>` : nothing}
-      ${r.stage === 'requested' ? html`<button class="danger" @click=${() => step(t('rollout.reject'), t('rollout.reject.ask'), post('reject'), true)}>${t('rollout.reject')}</button>` : nothing}
+      ${r.stage === 'requested' ? html`<button class="danger" @click=${() => step(t('rollout.reject'), t('rollout.reject.ask'), post('reject'), { danger: true })}>${t('rollout.reject')}</button>` : nothing}
       ${forward ? html`<button class="primary" @click=${() => step(t(`rollout.to.${forward}`), t(`stage.${forward}.means`), post('advance', { to: forward }))}>${t(`rollout.to.${forward}`)}</button>` : nothing}
-      ${r.next.includes('withdrawn') ? html`<button class="danger" @click=${() => step(t('rollout.withdraw'), t('rollout.withdraw.ask'), post('withdraw'), true)}>${t('rollout.withdraw')}</button>` : nothing}
-      ${r.stage === 'champion' ? html`<button class="danger" @click=${() => step(t('policies.rollback'), t('policies.rollback.ask', { policy: named(context.value?.lineup.previous) }), (reason) => api.post(path('problems', r.problem, 'rollback'), { reason }), true)}>${t('policies.rollback')}</button>` : nothing}`;
+      ${r.stage === 'canary' && !r.items.length && r.share < 1 ? html`<button @click=${() => widen(r)}>${t('rollout.widen')}</button>` : nothing}
+      ${r.next.includes('withdrawn') ? html`<button class="danger" @click=${() => step(t('rollout.withdraw'), t('rollout.withdraw.ask'), post('withdraw'), { danger: true })}>${t('rollout.withdraw')}</button>` : nothing}
+      ${r.stage === 'champion' ? html`<button class="danger" @click=${() => step(t('policies.rollback'), t('policies.rollback.ask', { policy: named(context.value?.lineup.previous) }), ({ reason }) => api.post(path('problems', r.problem, 'rollback'), { reason }), { danger: true })}>${t('policies.rollback')}</button>` : nothing}`;
   }
+
+  const widen = (r) => step(t('rollout.widen'), t('rollout.widen.ask', { share: share(r.share) }),
+    (answers) => api.post(where('widen'), { share: Number(answers.share) / 100, reason: answers.reason }),
+    { fields: [{ name: 'share', type: 'number', label: t('rollout.shareOf'), value: Math.min(100, Math.round(r.share * 200)) }] });
 
   const waits = (r) => (r.stage === 'requested' && context.value?.lineup.fourEyes && r.steps[0].by === app.session.name
     ? html`<p class="notice">${t('rollout.another')}</p>` : nothing);

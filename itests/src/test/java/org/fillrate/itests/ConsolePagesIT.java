@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.fillrate.api.document.Document;
 import org.fillrate.json.Json;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -142,6 +143,24 @@ class ConsolePagesIT {
             browser.click(String.valueOf(words.get("action.cancel")));
           });
     }
+  }
+
+  @Test
+  void aCanarysShareIsRaised() {
+    RestClient admin = server.admin();
+    String rollout = "rollouts/" + shop.rollout();
+    Document why = Document.of("reason", "nothing odd");
+    admin.post("/" + rollout + "/approve", why).expect(200);
+    for (String to : List.of("shadow", "canary")) {
+      admin.post("/" + rollout + "/advance", why.with("to", to)).expect(200);
+    }
+    browser.signIn("admin", FillrateServer.PASSWORD).language("en").open(rollout);
+    browser.click("Raise the share").fill("Share of the items as canary, in %", "5");
+    browser.fill("Reason", "it goes well").click("Raise the share").sees("must be above 0.1");
+    browser.fill("Share of the items as canary, in %", "40").click("Raise the share");
+    browser.sees("The rollout is now: Canary.");
+    assertThat(browser.card("Stages")).contains("10 %", "40 %", "it goes well");
+    assertThat(Axe.barriers(browser.driver())).isEmpty();
   }
 
   /** The page with a dialog that this button opens. */

@@ -194,7 +194,7 @@ class ConsoleProposalsIT {
     browser.click("Discard").fill("On hand (units) 1", "2").click("Dry run");
     browser.sees("items: 1.");
     askFor(positions);
-    browser.sees("items: 2.").click("Make these proposals (2)").sees("Decisions made: 2");
+    browser.sees("items: 2.").click("Make these proposals").sees("Decisions made: 2");
     assertThat(newProposals()).hasSize(2);
   }
 

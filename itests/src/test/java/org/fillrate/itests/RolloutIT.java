@@ -132,6 +132,15 @@ class RolloutIT {
     System.out.println("[fillrate] canaries: " + canaries + " of " + ITEMS + " items");
     assertThat(canaries).as("0.3 of 300, 5 standard deviations").isBetween(50L, 130L);
     assertThat(deciders()).as("sticky").isEqualTo(first);
+    admin.post("/rollouts/" + rollout + "/widen", why("more").with("share", 0.6)).expect(200);
+    Map<String, String> wider = deciders();
+    first.forEach(
+        (item, policy) -> {
+          if (policy.equals(learnt)) assertThat(wider).as("it keeps").containsEntry(item, learnt);
+        });
+    assertThat(wider.values().stream().filter(learnt::equals).count())
+        .as("0.6 of 300, 5 standard deviations")
+        .isBetween(138L, 222L);
 
     String before = Instant.now().toString();
     advance(admin, rollout, "champion").expect(200);

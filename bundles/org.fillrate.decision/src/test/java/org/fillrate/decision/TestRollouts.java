@@ -26,7 +26,7 @@ final class TestRollouts implements Rollouts, RolloutStore {
 
   /** Puts policy {@code young} into a stage. */
   void run(Stage stage, double share, RolloutLimits limits, String... items) {
-    Step step = new Step(stage, "ann", "x", Instant.EPOCH);
+    Step step = new Step(stage, share, "ann", "x", Instant.EPOCH);
     rollout = new Rollout("r", "p", "young", stage, share, List.of(items), limits, List.of(step));
   }
 
@@ -45,6 +45,11 @@ final class TestRollouts implements Rollouts, RolloutStore {
     Rollout now = find(id).orElseThrow();
     run(to, now.share(), now.limits(), now.items().toArray(String[]::new));
     return now;
+  }
+
+  @Override
+  public Rollout widen(String id, double share, String by, String reason) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

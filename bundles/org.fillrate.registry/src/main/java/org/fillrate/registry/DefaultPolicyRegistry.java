@@ -171,7 +171,7 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
         seen,
         (present, at) -> {
           requireQuiet(present);
-          Step step = new Step(Stage.CHAMPION, by, reason, at);
+          Step step = new Step(Stage.CHAMPION, 0, by, reason, at);
           store.append(Switches.promotion(problem, policy, present.champions().present(), step));
         });
   }
@@ -210,7 +210,8 @@ public final class DefaultPolicyRegistry implements PolicyRegistry {
         running.filter(r -> r.stage() == Stage.CHAMPION).isPresent()
             ? Stage.RETURNED
             : Stage.WITHDRAWN;
-    Step step = new Step(end, by, reason, at);
+    double share = running.map(Rollout::share).orElse(0.0);
+    Step step = new Step(end, share, by, reason, at);
     Promotion undo = Switches.undo(present, step);
     if (running.isEmpty()) store.append(undo);
     else rollouts.append(running.get().id(), running.get().stage(), step, undo);

@@ -1,5 +1,6 @@
 package org.fillrate.registry;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,8 @@ public final class DefaultRollouts implements Rollouts {
                 throw new IllegalStateException(
                     Said.DECIDES_ALREADY.with(policy.id(), policy.problem()));
               }
-              Step first = new Step(Stage.REQUESTED, request.by(), request.reason(), at);
+              Step first =
+                  new Step(Stage.REQUESTED, request.share(), request.by(), request.reason(), at);
               store.insert(
                   new Rollout(
                       id,
@@ -99,26 +101,63 @@ public final class DefaultRollouts implements Rollouts {
 
   @Override
   public Rollout move(String rollout, Stage to, String by, String reason) {
-    Reasons.check(by, reason);
-    Rollout asked =
-        store
-            .find(rollout)
-            .orElseThrow(() -> new InvalidInput("rollout", Said.NO_ROLLOUT.with(rollout)));
+    Rollout asked = asked(rollout, by, reason);
     if (to == Stage.CHAMPION) registry.artifact(asked.policy());
+    Rollout moved =
+        step(
+            asked,
+            (now, at) -> {
+              check(now, to, by);
+              return new Step(to, now.share(), by, reason, at);
+            });
+    log.info("Problem {}: rollout {} is {} by {}", asked.problem(), rollout, word(to), by);
+    return moved;
+  }
+
+  @Override
+  public Rollout widen(String rollout, double share, String by, String reason) {
+    Rollout asked = asked(rollout, by, reason);
+    Rollout widened =
+        step(
+            asked,
+            (now, at) -> {
+              if (now.stage() != Stage.CANARY || !now.items().isEmpty()) {
+                throw new IllegalStateException(Said.NO_CANARY.with(rollout, word(now.stage())));
+              }
+              if (!(share > now.share() && share <= 1)) {
+                throw new InvalidInput("share", Said.NOT_LARGER.with(now.share()));
+              }
+              return new Step(Stage.CANARY, share, by, reason, at);
+            });
+    log.info("Problem {}: rollout {} decides {} by {}", asked.problem(), rollout, share, by);
+    return widened;
+  }
+
+  private Rollout asked(String rollout, String by, String reason) {
+    Reasons.check(by, reason);
+    return store
+        .find(rollout)
+        .orElseThrow(() -> new InvalidInput("rollout", Said.NO_ROLLOUT.with(rollout)));
+  }
+
+  /** Which step follows, if one can. */
+  private interface Next {
+    Step of(Rollout now, Instant at);
+  }
+
+  private Rollout step(Rollout asked, Next next) {
     Standing after =
         lineups.change(
             asked.problem(),
             (present, at) -> {
-              Rollout now = present.open().filter(r -> r.id().equals(rollout)).orElse(asked);
-              check(now, to, by);
-              Step step = new Step(to, by, reason, at);
-              store.append(rollout, now.stage(), step, promotion(present, now, step));
+              Rollout now = present.open().filter(r -> r.id().equals(asked.id())).orElse(asked);
+              Step step = next.of(now, at);
+              store.append(now.id(), now.stage(), step, promotion(present, now, step));
             });
-    log.info("Problem {}: rollout {} is {} by {}", asked.problem(), rollout, word(to), by);
     return after.rollouts().stream()
-        .filter(r -> r.id().equals(rollout))
+        .filter(r -> r.id().equals(asked.id()))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("rollout " + rollout + " is gone"));
+        .orElseThrow(() -> new IllegalStateException("rollout " + asked.id() + " is gone"));
   }
 
   private void check(Rollout now, Stage to, String by) {

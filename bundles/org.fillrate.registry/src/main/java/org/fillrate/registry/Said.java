@@ -21,6 +21,9 @@ enum Said implements Wording {
   IS_OVER("it is over: request another"),
   CAN_BE("it can be one of {stages}"),
   ANOTHER("{person} asked for rollout {rollout}; another operator or admin has to approve it"),
+  NO_CANARY(
+      "rollout {rollout} is {stage}; the share of a canary can be raised, and items that are named stay as they are"),
+  NOT_LARGER("must be above {share} and at most 1; to take items back, withdraw the rollout"),
   SHARE("must be above 0 and at most 1, or items be named"),
   NOT_BOTH("or items, not both; leave the share out"),
   TOO_MANY_ITEMS("must be {most} at most; give a share instead"),

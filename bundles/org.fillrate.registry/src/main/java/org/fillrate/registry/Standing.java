@@ -50,17 +50,7 @@ record Standing(String problem, List<Promotion> history, List<Rollout> rollouts)
 
   private static Optional<Rollout> until(Rollout rollout, Instant at) {
     List<Step> steps = rollout.steps().stream().filter(s -> !s.at().isAfter(at)).toList();
-    if (steps.isEmpty()) return Optional.empty();
-    return Optional.of(
-        new Rollout(
-            rollout.id(),
-            rollout.problem(),
-            rollout.policy(),
-            steps.get(steps.size() - 1).stage(),
-            rollout.share(),
-            rollout.items(),
-            rollout.limits(),
-            steps));
+    return steps.isEmpty() ? Optional.empty() : Optional.of(rollout.after(steps));
   }
 
   private Lineup lineup(List<Promotion> until, @Nullable Rollout running, Instant at) {

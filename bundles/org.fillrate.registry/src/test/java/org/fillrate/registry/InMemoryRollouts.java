@@ -37,16 +37,7 @@ final class InMemoryRollouts implements RolloutStore {
     if (promotion != null) policies.append(promotion);
     List<Rollout.Step> steps = new ArrayList<>(now.steps());
     steps.add(step);
-    Rollout next =
-        new Rollout(
-            now.id(),
-            now.problem(),
-            now.policy(),
-            step.stage(),
-            now.share(),
-            now.items(),
-            now.limits(),
-            steps);
+    Rollout next = now.after(steps);
     rollouts.replaceAll(rollout -> rollout.id().equals(id) ? next : rollout);
     return next;
   }

@@ -217,4 +217,44 @@ class RolloutsTest extends RolloutFixture {
     assertThat(after.rollout()).isEqualTo(before.rollout());
     assertThat(after.at()).isEqualTo(before.rollout().steps().get(3).at());
   }
+
+  @Test
+  void aCanaryGrowsAndEachInstantHasTheShareOfThen() {
+    Rollout canary = reach(Stage.APPROVED, Stage.SHADOW, Stage.CANARY);
+    Rollout wider = rollouts.widen(canary.id(), 0.5, "bob", "it goes well");
+    assertThat(wider.share()).isEqualTo(0.5);
+    assertThat(wider.stage()).isEqualTo(Stage.CANARY);
+    assertThat(lineups.now("p").rollout()).isEqualTo(wider);
+    Instant before = wider.steps().get(3).at();
+    assertThat(lineups.at("p", before).rollout()).isEqualTo(canary);
+    assertThat(rollouts.move(wider.id(), Stage.CHAMPION, "bob", "all").share()).isEqualTo(0.5);
+  }
+
+  @Test
+  void onlyACanaryByShareGrows() {
+    Rollout shadow = reach(Stage.APPROVED, Stage.SHADOW);
+    assertThatThrownBy(() -> rollouts.widen(shadow.id(), 0.5, "bob", "more"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is shadow; the share of a canary can be raised");
+    rollouts.move(shadow.id(), Stage.CANARY, "bob", "next");
+    for (double share : new double[] {0.25, 0.1, 1.01, Double.NaN}) {
+      assertThatThrownBy(() -> rollouts.widen(shadow.id(), share, "bob", "more"))
+          .isInstanceOf(InvalidInput.class)
+          .hasMessageContaining("must be above 0.25 and at most 1");
+    }
+    assertThatThrownBy(() -> rollouts.widen(shadow.id(), 0.5, "bob", " "))
+        .isInstanceOf(InvalidInput.class);
+    assertThat(lineups.now("p").rollout().share()).isEqualTo(0.25);
+  }
+
+  @Test
+  void namedCanariesStayAsTheyAre() {
+    Rollout named = rollouts.request(asked(young, 0, "mug"));
+    for (Stage stage : List.of(Stage.APPROVED, Stage.SHADOW, Stage.CANARY)) {
+      rollouts.move(named.id(), stage, "bob", "next");
+    }
+    assertThatThrownBy(() -> rollouts.widen(named.id(), 0.5, "bob", "more"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("items that are named stay");
+  }
 }

@@ -16,7 +16,7 @@ final class FakeRollouts implements Rollouts {
   private Rollout rollout;
 
   private Rollout at(Stage stage) {
-    Rollout.Step step = new Rollout.Step(stage, "ann", "x", Instant.EPOCH);
+    Rollout.Step step = new Rollout.Step(stage, asked.share(), "ann", "x", Instant.EPOCH);
     rollout =
         new Rollout(
             "r1",
@@ -41,6 +41,14 @@ final class FakeRollouts implements Rollouts {
     if (rollout.stage().isOver()) throw new IllegalStateException("it is over");
     moves.add(to + " by " + by + ": " + reason);
     return at(to);
+  }
+
+  @Override
+  public Rollout widen(String id, double share, String by, String reason) {
+    if (rollout.stage() != Stage.CANARY) throw new IllegalStateException("it is no canary");
+    moves.add(share + " by " + by + ": " + reason);
+    Rollout.Step step = new Rollout.Step(Stage.CANARY, share, by, reason, Instant.EPOCH);
+    return rollout = rollout.after(List.of(rollout.steps().get(0), step));
   }
 
   @Override

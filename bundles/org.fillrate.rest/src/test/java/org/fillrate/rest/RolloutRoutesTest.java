@@ -134,6 +134,23 @@ class RolloutRoutesTest {
   }
 
   @Test
+  void aCanarysShareIsRaised() {
+    ask(Document.of("policy", "young", "reason", "cheaper"));
+    Document more = Document.of("reason", "fine", "share", 0.5);
+    assertThat(server.post("/rollouts/r1/widen", more).status()).isEqualTo(409);
+    server.post("/rollouts/r1/advance", Document.of("reason", "fine", "to", "canary"));
+    Document wider = server.post("/rollouts/r1/widen", more).json();
+    assertThat(wider.number("share")).isEqualTo(0.5);
+    assertThat(wider.documents("steps").get(1).number("share")).isEqualTo(0.5);
+    assertThat(steps.moves).endsWith("0.5 by admin: fine");
+    assertThat(server.post("/rollouts/r1/widen", more.with("share", 2)).firstField())
+        .isEqualTo("share");
+    assertThat(server.post("/rollouts/r1/widen", Document.of("reason", "x")).firstField())
+        .isEqualTo("share");
+    assertThat(server.as("planner", "POST", "/rollouts/r1/widen", more).status()).isEqualTo(403);
+  }
+
+  @Test
   void oneRolloutShowsItsFiguresAndAListDoesNot() {
     ask(Document.of("policy", "young", "reason", "cheaper"));
     Document one = server.get("/rollouts/r1").json();

@@ -37,16 +37,15 @@ final class SqlRolloutStore implements RolloutStore {
           }
           handle
               .createUpdate(
-                  "insert into rollout (id, problem, policy, share, items, limits)"
-                      + " values (:id, :problem, :policy, :share, :items, :limits)")
+                  "insert into rollout (id, problem, policy, items, limits)"
+                      + " values (:id, :problem, :policy, :items, :limits)")
               .bind("id", rollout.id())
               .bind("problem", rollout.problem())
               .bind("policy", rollout.policy())
-              .bind("share", rollout.share())
               .bind("items", Json.write(rollout.items()))
               .bind("limits", Json.write(rollout.limits()))
               .execute();
-          insert(handle, rollout, rollout.steps().get(0));
+          insert(handle, rollout, rollout.steps().get(0), word(rollout.stage()));
           return known(handle, rollout.id());
         });
   }
@@ -66,18 +65,19 @@ final class SqlRolloutStore implements RolloutStore {
                 Said.MOVED_ON.with(rollout, word(from), word(present.stage())));
           }
           if (promotion != null) SqlPolicyStore.append(handle, promotion);
-          insert(handle, present, step);
+          insert(handle, present, step, from == step.stage() ? "widened" : word(step.stage()));
           return known(handle, rollout);
         });
   }
 
-  private static void insert(Handle handle, Rollout rollout, Step step) {
+  private static void insert(Handle handle, Rollout rollout, Step step, String deed) {
     handle
         .createUpdate(
-            "insert into rollout_step (rollout, stage, made_by, reason, made)"
-                + " values (:rollout, :stage, :by, :reason, :at)")
+            "insert into rollout_step (rollout, stage, share, made_by, reason, made)"
+                + " values (:rollout, :stage, :share, :by, :reason, :at)")
         .bind("rollout", rollout.id())
         .bind("stage", word(step.stage()))
+        .bind("share", step.share())
         .bind("by", step.by())
         .bind("reason", step.reason())
         .bind("at", Instants.column(step.at()))
@@ -85,7 +85,7 @@ final class SqlRolloutStore implements RolloutStore {
     SqlAuditTrail.append(
         handle,
         step.by(),
-        "rollout." + word(step.stage()),
+        "rollout." + deed,
         rollout.id(),
         Said.ROLLED_OUT.with(rollout.policy(), rollout.problem(), step.reason()));
   }
@@ -138,7 +138,7 @@ final class SqlRolloutStore implements RolloutStore {
         row.getString("problem"),
         row.getString("policy"),
         steps.get(steps.size() - 1).stage(),
-        row.getDouble("share"),
+        steps.get(steps.size() - 1).share(),
         Json.readList(row.getString("items"), String.class),
         Json.read(row.getString("limits"), RolloutLimits.class),
         steps);
@@ -152,6 +152,7 @@ final class SqlRolloutStore implements RolloutStore {
             (row, context) ->
                 new Step(
                     stage(row),
+                    row.getDouble("share"),
                     row.getString("made_by"),
                     row.getString("reason"),
                     Instants.of(row, "made")))

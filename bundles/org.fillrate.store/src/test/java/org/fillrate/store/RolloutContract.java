@@ -29,7 +29,7 @@ abstract class RolloutContract extends StoreContract {
   }
 
   private static Step step(Stage stage, String by, int seconds) {
-    return new Step(stage, by, "why " + stage, AT.plusSeconds(seconds));
+    return new Step(stage, 0, by, "why " + stage, AT.plusSeconds(seconds));
   }
 
   @Test
@@ -55,6 +55,24 @@ abstract class RolloutContract extends StoreContract {
                 "ann",
                 "rollout.requested",
                 "policy b of problem " + problem + "; reason: why REQUESTED"));
+  }
+
+  @Test
+  void aCanaryThatGrowsKeepsTheShareOfEachStep() {
+    SqlRolloutStore rollouts = new SqlRolloutStore(database);
+    Rollout asked = rollout("r-10", storedProblem(27)).after(List.of(canary(0.1, 0)));
+    rollouts.insert(asked);
+    Rollout wider = rollouts.append("r-10", Stage.CANARY, canary(0.5, 1), null);
+    assertThat(wider.share()).isEqualTo(0.5);
+    assertThat(wider.steps()).containsExactly(canary(0.1, 0), canary(0.5, 1));
+    assertThat(rollouts.find("r-10")).contains(wider);
+    assertThat(new SqlAuditTrail(database).list(0, 1))
+        .extracting(AuditTrail.Entry::action)
+        .containsExactly("rollout.widened");
+  }
+
+  private static Step canary(double share, int seconds) {
+    return new Step(Stage.CANARY, share, "ann", "more", AT.plusSeconds(seconds));
   }
 
   @Test

@@ -371,9 +371,10 @@ abstract class StoreContract {
             "truncate table audit_entry",
             "drop table audit_entry",
             "delete from promotion",
-            "update rollout set share = 1",
+            "update rollout set policy = 'x'",
             "delete from rollout",
             "update rollout_step set stage = 'approved'",
+            "update rollout_step set share = 1",
             "delete from rollout_step")) {
       assertThatThrownBy(() -> database.transact(handle -> handle.execute(attack)))
           .as(attack)

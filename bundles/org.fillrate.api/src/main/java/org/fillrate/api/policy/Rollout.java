@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * The way of one policy from a request to the champion of its problem, or back.
  *
- * @param share of the items that it decides as canary, above 0 and at most 1; 0 where items are
- *     named
+ * @param share of the items that it decides as canary, above 0 and at most 1, since the last step;
+ *     0 where items are named
  * @param items that it decides as canary; empty where a share is
  * @param steps all so far, oldest first; the first is the request
  */
@@ -73,9 +73,20 @@ public record Rollout(
   /**
    * One step.
    *
-   * @param stage that was entered
+   * @param stage that was entered; a canary's once more where its share grew
+   * @param share of the items that it decides as canary from here on; 0 where items are named
    */
-  public record Step(Stage stage, String by, String reason, Instant at) {}
+  public record Step(Stage stage, double share, String by, String reason, Instant at) {}
+
+  /**
+   * The same after other steps.
+   *
+   * @param taken oldest first, at least the request
+   */
+  public Rollout after(List<Step> taken) {
+    Step last = taken.get(taken.size() - 1);
+    return new Rollout(id, problem, policy, last.stage(), last.share(), items, limits, taken);
+  }
 
   /** Who asked for it. */
   public String requestedBy() {

@@ -26,6 +26,15 @@ public interface Rollouts {
    */
   Rollout move(String rollout, Rollout.Stage to, String by, String reason);
 
+  /**
+   * Lets a canary decide a larger share of the items. Those that it decides already stay its own.
+   *
+   * @param share above the present one and at most 1
+   * @throws org.fillrate.api.document.InvalidInput where it is not
+   * @throws IllegalStateException where it is no canary now, or its items are named
+   */
+  Rollout widen(String rollout, double share, String by, String reason);
+
   Optional<Rollout> find(String rollout);
 
   /** Of one problem, or of all where {@code problem} is empty; newest first. */

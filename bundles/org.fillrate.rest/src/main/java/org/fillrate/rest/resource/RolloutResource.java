@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.fillrate.api.decision.RolloutEvidence;
 import org.fillrate.api.decision.RolloutFigures;
 import org.fillrate.api.document.Document;
@@ -154,12 +155,26 @@ public final class RolloutResource {
     return move(id, to, asked, security);
   }
 
+  @POST
+  @Path("{id}/widen")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public RolloutDetail widen(
+      @PathParam("id") String id, Document body, @Context SecurityContext security) {
+    Document asked = RequestBody.WIDEN.check(body);
+    String by = Caller.of(security).getName();
+    return changed(
+        id, rollouts -> rollouts.widen(id, asked.number("share"), by, asked.text("reason")));
+  }
+
   private RolloutDetail move(String id, Stage to, Document asked, SecurityContext security) {
+    String by = Caller.of(security).getName();
+    return changed(id, rollouts -> rollouts.move(id, to, by, asked.text("reason")));
+  }
+
+  private RolloutDetail changed(String id, Function<Rollouts, Rollout> change) {
     Rollouts rollouts = services.need(Rollouts.class);
     known(id);
-    String by = Caller.of(security).getName();
-    Rollout moved = HttpProblem.orConflict(() -> rollouts.move(id, to, by, asked.text("reason")));
-    return view(moved, figures(id));
+    return view(HttpProblem.orConflict(() -> change.apply(rollouts)), figures(id));
   }
 
   private Rollout known(String id) {

@@ -97,6 +97,11 @@ public record RequestBody(
   public static final RequestBody ADVANCE =
       json(Field.choice("to", "shadow", "canary", "champion", "settled"), reason());
 
+  public static final RequestBody WIDEN =
+      json(
+          Field.number("share").between(0, 1).help("of the items, above the present one"),
+          reason());
+
   public static final RequestBody COMPARE =
       json(Field.text("with").defaultsTo("").help("id of another policy; else the champion"));
 

@@ -228,6 +228,8 @@ public final class Routes {
               .takes(RequestBody.REASON),
           post("/rollouts/{id}/advance", OPERATOR, "Takes the next step", RolloutDetail.class)
               .takes(RequestBody.ADVANCE),
+          post("/rollouts/{id}/widen", OPERATOR, "Raises a canary's share", RolloutDetail.class)
+              .takes(RequestBody.WIDEN),
           post("/rollouts/{id}/withdraw", OPERATOR, "Gives it up", RolloutDetail.class)
               .takes(RequestBody.REASON),
           get("/problems/{id}/lineup", VIEWER, "Who decided it at an instant", LineupThen.class)
