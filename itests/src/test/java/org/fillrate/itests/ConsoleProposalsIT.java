@@ -185,7 +185,7 @@ class ConsoleProposalsIT {
     Files.writeString(positions, "item,on hand,on order\nNEW-1,0,\nNEW-2,many,\n");
     browser.open("decisions?problem=" + problem).onPage("Decisions");
     askFor(positions);
-    browser.sees("row 3, onhand");
+    browser.sees("row 3, on hand");
     Files.writeString(positions, "item,on hand,on order\nNEW-1,0,\nNEW-2,3,\n");
     askFor(positions);
     browser.sees("Nothing is recorded yet. This is what would be proposed; items: 2.");

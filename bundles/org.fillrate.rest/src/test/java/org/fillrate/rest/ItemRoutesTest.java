@@ -126,11 +126,11 @@ class ItemRoutesTest {
     assertThat(dry.json().documents("errors"))
         .extracting(e -> e.integer("row") + " " + e.text("column"))
         .containsExactly(
-            "2 leadtime",
-            "3 leadtime",
+            "2 lead time",
+            "3 lead time",
             "4 lot",
-            "5 orderdays",
-            "6 closeddates",
+            "5 order days",
+            "6 closed dates",
             "7 item",
             "9 item");
     assertThat(read(bad).status()).isEqualTo(400);

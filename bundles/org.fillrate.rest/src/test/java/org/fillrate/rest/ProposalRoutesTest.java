@@ -257,7 +257,7 @@ class ProposalRoutesTest {
         sheet("/decisions/positions?problem=p1", csv("item,on hand\nX,1\nY,\nZ,many\nBAD,1\n"));
     assertThat(refused.json().documents("errors"))
         .extracting(e -> e.text("field"))
-        .containsExactly("row 3, on hand", "row 4, onhand");
+        .containsExactly("row 3, on hand", "row 4, on hand");
     assertThat(sheet("/decisions/positions?problem=p1", csv("item,on hand\nX,1\nBAD,1\n")))
         .satisfies(reply -> assertThat(reply.firstField()).isEqualTo("row 3, item"));
     assertThat(sheet("/decisions/positions", csv("item,on hand\nX,1\n")).firstField())

@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -133,6 +134,7 @@ public final class SheetReader {
   private static final class Table {
     private final boolean decimalComma;
     private final List<String> head = new ArrayList<>();
+    private final Map<String, String> written = new HashMap<>(); // by name in the head
     private final List<SheetRow> rows = new ArrayList<>();
 
     Table(boolean decimalComma) {
@@ -152,14 +154,17 @@ public final class SheetReader {
       for (int i = 0; i < Math.min(cells.size(), head.size()); i++) {
         byColumn.put(head.get(i), plain(cells.get(i).strip()));
       }
-      rows.add(new SheetRow(number, byColumn, decimalComma));
+      rows.add(new SheetRow(number, byColumn, written, decimalComma));
     }
 
     private void setHead(List<String> cells) {
       if (cells.size() > MOST_COLUMNS) {
         throw new InvalidInput("file", Said.MANY_COLUMNS.with(MOST_COLUMNS));
       }
-      cells.forEach(cell -> head.add(SheetRow.column(cell)));
+      for (String cell : cells) {
+        head.add(SheetRow.column(cell));
+        written.put(SheetRow.column(cell), cell.strip());
+      }
       List<String> named = head.stream().filter(name -> !name.isEmpty()).toList();
       if (new HashSet<>(named).size() < named.size()) {
         throw new InvalidInput("file", Said.SAME_NAME.with(cells));

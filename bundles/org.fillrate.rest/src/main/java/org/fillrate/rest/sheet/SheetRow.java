@@ -9,9 +9,11 @@ import org.fillrate.api.data.RowError;
  *
  * @param number in the file, the head being 1
  * @param cells texts by column; columns are the lower-case letters and digits of the head
+ * @param heads columns as they are written in the head
  * @param decimalComma whether numbers are written as 12,5
  */
-public record SheetRow(int number, Map<String, String> cells, boolean decimalComma) {
+public record SheetRow(
+    int number, Map<String, String> cells, Map<String, String> heads, boolean decimalComma) {
 
   /** A column's name as rows know it: {@code On hand} is {@code onhand}. */
   public static String column(String head) {
@@ -44,10 +46,11 @@ public record SheetRow(int number, Map<String, String> cells, boolean decimalCom
     throw new BadCell(error(column, Said.NOT_A_NUMBER.with(text)));
   }
 
-  /** A complaint about a cell of this row. */
+  /** A complaint about a cell of this row, its column named as the file names it. */
   public RowError error(String column, String message) {
     String start = String.join(",", cells.values());
-    return new RowError(number, column, message, start.substring(0, Math.min(80, start.length())));
+    String named = heads.getOrDefault(column(column), column);
+    return new RowError(number, named, message, start.substring(0, Math.min(80, start.length())));
   }
 
   /** A cell that cannot be read. */
