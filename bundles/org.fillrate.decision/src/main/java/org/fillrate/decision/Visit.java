@@ -3,8 +3,10 @@ package org.fillrate.decision;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks done one after the other on a policy thread, watched by whoever waits for them. */
@@ -22,11 +24,14 @@ final class Visit implements Runnable {
    */
   private record Progress(int done, long since) {}
 
+  private static final Progress GIVEN_UP = new Progress(-1, 0);
+
   private final LivePolicies policies;
   private final List<Task> tasks;
-  private final @Nullable PolicyFailure[] outcomes;
+  private final @Nullable PolicyFailure[] outcomes; // set before the progress that counts them
+  private final Progress start = new Progress(0, System.nanoTime());
+  private final AtomicReference<Progress> progress = new AtomicReference<>(start);
   private final CountDownLatch end = new CountDownLatch(1);
-  private volatile Progress progress = new Progress(0, System.nanoTime()); // after its outcome
 
   Visit(LivePolicies policies, List<Task> tasks) {
     this.policies = policies;
@@ -36,9 +41,12 @@ final class Visit implements Runnable {
 
   @Override
   public void run() {
-    for (int i = 0; i < tasks.size(); i++) {
+    Progress last = start;
+    for (int i = 0; i < tasks.size() && progress.get() != GIVEN_UP; i++) {
       outcomes[i] = failure(tasks.get(i));
-      progress = new Progress(i + 1, System.nanoTime());
+      Progress next = new Progress(i + 1, System.nanoTime());
+      if (!progress.compareAndSet(last, next)) return; // given up: the rest is done elsewhere
+      last = next;
     }
     end.countDown();
   }
@@ -57,18 +65,23 @@ final class Visit implements Runnable {
   }
 
   /**
-   * Waits for the end, or for the first task that takes longer than it may.
+   * Waits for the end, or until one task takes longer than it may: then none is begun any more.
    *
    * @return by task that ended in time: how it failed; null where it did not
    */
   List<@Nullable PolicyFailure> await(Duration each) throws InterruptedException {
-    Progress seen = progress;
-    long left = each.toNanos();
-    while (left > 0) {
-      if (end.await(left, TimeUnit.NANOSECONDS)) return Arrays.asList(outcomes);
-      seen = progress;
-      left = each.toNanos() - (System.nanoTime() - seen.since);
+    try {
+      while (true) {
+        Progress seen = Objects.requireNonNull(progress.get());
+        long left = each.toNanos() - (System.nanoTime() - seen.since);
+        if (left <= 0 && progress.compareAndSet(seen, GIVEN_UP)) {
+          return Arrays.asList(outcomes).subList(0, seen.done);
+        }
+        if (end.await(left, TimeUnit.NANOSECONDS)) return Arrays.asList(outcomes);
+      }
+    } catch (InterruptedException e) {
+      progress.set(GIVEN_UP);
+      throw e;
     }
-    return Arrays.asList(outcomes).subList(0, seen.done);
   }
 }

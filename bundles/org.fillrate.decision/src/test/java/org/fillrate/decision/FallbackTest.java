@@ -84,6 +84,18 @@ class FallbackTest {
   }
 
   @Test
+  void whoWasGivenUpAsksNobodyElseLater() throws InterruptedException {
+    Desk hurried = new Desk(Desk.settings(Duration.ofMillis(50)));
+    hurried.registry.add("base", "baseline", "order 4", Map.of());
+    hurried.champion("hang");
+    hurried.decide(0);
+    assertThat(hurried.reader.acts).as("both, once").hasValue(2);
+    hurried.reader.release.countDown();
+    Thread.sleep(200);
+    assertThat(hurried.reader.acts).hasValue(2);
+  }
+
+  @Test
   void eachHasADeadlineOfItsOwn() {
     Desk patient = new Desk(Desk.settings(Duration.ofSeconds(1)));
     patient.registry.add("base", "baseline", "slow 600", Map.of());
