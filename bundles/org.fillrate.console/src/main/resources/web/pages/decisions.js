@@ -40,41 +40,48 @@ export function page(app, _, query) {
     event.preventDefault();
     const items = state.rows.map(position);
     const { problem } = state;
-    put((dryRun) => api.post(`/decisions?dryRun=${dryRun}`, { problem, items }), event.submitter?.value === 'dry');
+    put(problem, (dryRun) => api.post(`/decisions?dryRun=${dryRun}`, { problem, items }), event.submitter?.value === 'dry');
   }
 
-  function askForFile(event) {
+  /** What was shown is what is taken, though the file may change in between: it is read once. */
+  async function askForFile(event) {
     const [file] = event.target.files;
-    event.target.value = '';
     const { problem } = state;
-    if (file) put((dryRun) => api.upload('/decisions/positions', { problem, dryRun }, file, 'application/octet-stream', () => {}), true);
+    if (!file) return;
+    const bytes = new Blob([await file.arrayBuffer()]);
+    event.target.value = '';
+    put(problem, (dryRun) => api.upload('/decisions/positions', { problem, dryRun }, bytes, 'application/octet-stream', () => {}), true);
   }
 
   /** Asks what would be decided, or for decisions; those stand first in the table then. */
-  async function put(question, dryRun) {
-    Object.assign(state, { busy: true, error: undefined, preview: undefined });
+  async function put(problem, question, dryRun) {
+    Object.assign(state, { busy: true, error: undefined });
+    if (dryRun) state.preview = undefined;
     app.update();
     try {
       const { decisions } = await question(dryRun);
-      if (dryRun) state.preview = { decisions, all: false, take: () => put(question, false) };
-      else {
-        Object.assign(table.filter, { problem: state.problem, item: '', status: '', rail: '', sort: 'newest' });
+      state.preview = dryRun && state.problem === problem ? { decisions, all: false, take: () => put(problem, question, false) } : undefined;
+      if (!dryRun) {
+        Object.assign(table.filter, { problem, item: '', status: '', rail: '', sort: 'newest' });
         await table.load();
         app.say(t('decisions.made', { count: decisions.length }));
       }
     } catch (error) {
-      state.error = error;
+      if (state.problem === problem) state.error = error;
     }
     state.busy = false;
     app.update();
   }
+
+  /** Other rows are another question. */
+  const edited = () => { state.preview = undefined; app.update(); };
 
   function preview({ decisions, all, take }) {
     const { rows, button } = firstRows(decisions, SHOWN, all, () => { state.preview.all = true; app.update(); });
     return html`<p class="notice good" role="status">${t('decisions.preview.done', { count: count(decisions.length) })}</p>
       ${rowsOf(t('decisions.preview'), [{ title: t('field.item'), cell: (d) => d.item || t('decisions.oneItem') }, ...figures()], rows, { stacked: true })}${button}
       <div class="actions"><button class="primary" ?disabled=${state.busy} @click=${take}>${t('decisions.preview.take')}</button>
-        <button @click=${() => { state.preview = undefined; app.update(); }}>${t('decisions.preview.drop')}</button></div>`;
+        <button @click=${edited}>${t('decisions.preview.drop')}</button></div>`;
   }
 
   function form(all) {
@@ -93,11 +100,11 @@ export function page(app, _, query) {
         <thead><tr>${columns.map(([, title]) => html`<th scope="col">${title}</th>`)}<th scope="col"><span class="hidden">${t('field.actions')}</span></th></tr></thead>
         <tbody>${state.rows.map((row, i) => html`<tr>
           ${columns.map(([name, title]) => html`<td>${input(row, i, name, title)}</td>`)}
-          <td>${state.rows.length > 1 ? html`<button type="button" class="small" aria-label=${t('decisions.removeRow', { row: i + 1 })} @click=${() => { state.rows.splice(i, 1); app.update(); }}>×</button>` : nothing}</td>
+          <td>${state.rows.length > 1 ? html`<button type="button" class="small" aria-label=${t('decisions.removeRow', { row: i + 1 })} @click=${() => { state.rows.splice(i, 1); edited(); }}>×</button>` : nothing}</td>
         </tr>`)}</tbody></table></div>
       <datalist id="items">${(state.items ?? []).map((i) => html`<option value=${i.item}>${i.description}</option>`)}</datalist>
       <div class="actions">
-        ${columns[0][0] === 'item' ? html`<button type="button" @click=${() => { state.rows.push(blank('')); app.update(); }}>${t('decisions.addRow')}</button>` : nothing}
+        ${columns[0][0] === 'item' ? html`<button type="button" @click=${() => { state.rows.push(blank('')); edited(); }}>${t('decisions.addRow')}</button>` : nothing}
         <button class="primary" ?disabled=${state.busy}>${state.busy ? t('state.working') : t('decisions.ask')}</button>
         <button value="dry" ?disabled=${state.busy}>${t('datasets.dryRun')}</button>
         <label class="button">${t('decisions.askForFile')}<input class="hidden" type="file" accept=".csv,.xlsx" ?disabled=${state.busy} @change=${askForFile}></label>
@@ -108,7 +115,7 @@ export function page(app, _, query) {
 
   const input = (row, i, name, title) => html`<input aria-label="${title} ${i + 1}" list=${name === 'item' ? 'items' : nothing}
     inputmode=${name === 'item' ? 'text' : 'decimal'} placeholder=${name === 'onOrder' ? t('decisions.onOrder.placeholder') : nothing}
-    ?required=${name === 'item' || name === 'onHand'} .value=${live(row[name])} @input=${(e) => { row[name] = e.target.value; }}>`;
+    ?required=${name === 'item' || name === 'onHand'} .value=${live(row[name])} @input=${(e) => { row[name] = e.target.value; if (state.preview) edited(); }}>`;
 
   const toggle = () => { state.asking = !state.asking; app.update(); };
   const asking = () => state.asking || (table.total === 0 && !table.filtered);

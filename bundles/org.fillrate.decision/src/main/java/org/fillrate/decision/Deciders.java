@@ -25,23 +25,25 @@ final class Deciders implements AutoCloseable {
   private final PolicyRunner runner;
   private final Aside aside;
 
-  Deciders(
-      Lineups lineups,
-      PolicyRegistry registry,
-      PolicyRunner runner,
-      DecisionSettings settings,
-      Clock clock) {
+  Deciders(Lineups lineups, PolicyRegistry registry, DecisionSettings settings, Clock clock) {
     this.lineups = lineups;
     this.registry = registry;
-    this.runner = runner;
+    this.runner = new PolicyRunner(registry, settings, clock);
     this.aside = new Aside(new PolicyRunner(registry, settings, clock), settings.deadline());
   }
 
+  /** Of champions and old rules. */
+  PolicyRunner runner() {
+    return runner;
+  }
+
   void add(PolicyReader reader) {
+    runner.add(reader);
     aside.runner().add(reader);
   }
 
   void remove(PolicyReader reader) {
+    runner.remove(reader);
     aside.runner().remove(reader);
   }
 
@@ -84,6 +86,7 @@ final class Deciders implements AutoCloseable {
 
   @Override
   public void close() {
+    runner.close();
     aside.close();
   }
 }

@@ -57,11 +57,11 @@ public final class DefaultDecisionService
   private final DecisionSettings settings;
   private final Clock clock;
   private final ProblemModels models;
-  private final PolicyRunner runner;
-  private final PolicyRunner asked; // who only asks takes no thread from decisions
   private final Evidence evidence;
   private final Deciders deciders;
+  private final Deciders asked; // who only asks takes nothing from decisions
   private final TodaysIngredients today;
+  private final TodaysIngredients supposed;
   private final Again again;
   private final ProposalFlow flow;
   private final Hindsight hindsight;
@@ -118,14 +118,19 @@ public final class DefaultDecisionService
     this.settings = settings;
     this.clock = clock;
     models = new ProblemModels(problems);
-    runner = new PolicyRunner(registry, settings, clock);
-    asked = new PolicyRunner(registry, settings, clock);
     evidence = new Evidence(rollouts, rolloutStore, clock);
-    deciders = new Deciders(lineups, registry, runner, settings, clock);
-    today = new TodaysIngredients(models, runner, deciders, settings.shaping(), () -> riskModel);
-    again = new Again(new PastIngredients(models, registry, runner, today), today, clock);
+    deciders = new Deciders(lineups, registry, settings, clock);
+    asked = new Deciders(lineups, registry, settings, clock);
+    today = ingredients(deciders);
+    supposed = ingredients(asked);
+    again =
+        new Again(new PastIngredients(models, registry, deciders.runner(), today), today, clock);
     flow = new ProposalFlow(proposals, models, audit, clock);
     hindsight = new Hindsight(proposals, models);
+  }
+
+  private TodaysIngredients ingredients(Deciders from) {
+    return new TodaysIngredients(models, from, settings.shaping(), () -> riskModel);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -139,28 +144,25 @@ public final class DefaultDecisionService
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addReader(PolicyReader reader) {
-    runner.add(reader);
-    asked.add(reader);
     deciders.add(reader);
+    asked.add(reader);
   }
 
   void removeReader(PolicyReader reader) {
-    runner.remove(reader);
-    asked.remove(reader);
     deciders.remove(reader);
+    asked.remove(reader);
   }
 
   @Deactivate
   void stop() {
-    runner.close();
-    asked.close();
     deciders.close();
+    asked.close();
     evidence.close();
   }
 
   @Override
   public List<Recommendation> recommend(DecisionRequest request) {
-    Ingredients ingredients = gather(request);
+    Ingredients ingredients = gather(today, request);
     Adviser adviser = new Adviser(ingredients);
     Lineup lineup = ingredients.contest().lineup();
     List<Recommendation> made =
@@ -173,14 +175,14 @@ public final class DefaultDecisionService
 
   @Override
   public List<Recommendation> preview(DecisionRequest request) {
-    Ingredients ingredients = gather(request);
+    Ingredients ingredients = gather(supposed, request);
     Instant now = ingredients.contest().lineup().at();
     return new Adviser(ingredients).advise(request.items(), () -> "", now);
   }
 
-  private Ingredients gather(DecisionRequest request) {
+  private Ingredients gather(TodaysIngredients from, DecisionRequest request) {
     checkSize(request.items().size());
-    return today.ask(request.problem(), request.items());
+    return from.ask(request.problem(), request.items());
   }
 
   private void checkSize(int items) {
@@ -208,7 +210,7 @@ public final class DefaultDecisionService
   }
 
   private double[] wishes(PolicyRecord policy, OpenProblem problem, List<ItemState> states) {
-    return asked.wishes(policy, problem, new Observations(problem, states)).stream()
+    return asked.runner().wishes(policy, problem, new Observations(problem, states)).stream()
         .mapToDouble(Wish::quantity)
         .toArray();
   }

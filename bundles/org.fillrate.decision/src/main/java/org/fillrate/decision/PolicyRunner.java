@@ -29,8 +29,10 @@ final class PolicyRunner implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PolicyRunner.class);
   private static final int MOST_ARTIFACTS = 64;
 
-  /** An artifact and what it is known to be made for. */
-  private record Fitting(PolicyArtifact artifact, EnvironmentSpec spec) {}
+  /**
+   * @param spec what the artifact was last found to be made for; null before
+   */
+  private record Fitting(PolicyArtifact artifact, @Nullable EnvironmentSpec spec) {}
 
   private final PolicyRegistry registry;
   private final PolicyWorkers workers;
@@ -69,13 +71,21 @@ final class PolicyRunner implements AutoCloseable {
     return wishes(List.of(policy), problem, seen).get(0);
   }
 
-  /** The wishes of several policies, which are asked in one visit to a thread. */
+  /**
+   * The wishes of several policies, which are asked in one visit to a thread.
+   *
+   * @param policies one that is given twice is asked once
+   * @return in their order
+   */
   List<List<Wish>> wishes(List<PolicyRecord> policies, OpenProblem problem, Observations seen) {
-    List<Question> questions =
-        policies.stream().map(policy -> new Question(policy, problem, seen)).toList();
+    Map<String, Question> questions = new LinkedHashMap<>();
+    List<Question> each = new ArrayList<>(policies.size());
+    for (PolicyRecord policy : policies) {
+      each.add(questions.computeIfAbsent(policy.id(), id -> new Question(policy, problem, seen)));
+    }
     List<Question> put = new ArrayList<>(questions.size());
     List<Visit.Task> tasks = new ArrayList<>(questions.size());
-    for (Question question : questions) {
+    for (Question question : questions.values()) {
       try {
         if (seen.rows() > 0) tasks.add(task(question));
         put.add(question);
@@ -89,7 +99,7 @@ final class PolicyRunner implements AutoCloseable {
       if (failure == null) breaker.succeeded(put.get(i).policy().id());
       else complain(put.get(i), failure);
     }
-    return questions.stream().map(Question::wishes).toList();
+    return each.stream().map(Question::wishes).toList();
   }
 
   private void complain(Question question, PolicyFailure e) {
@@ -116,6 +126,7 @@ final class PolicyRunner implements AutoCloseable {
     Fitting known = artifacts.get(policy);
     if (known != null && known.spec == spec) return known.artifact;
     PolicyArtifact artifact = known == null ? read(policy) : known.artifact;
+    if (known == null) artifacts.put(policy, new Fitting(artifact, null));
     ArtifactFit.check(artifact, spec);
     artifacts.put(policy, new Fitting(artifact, spec));
     return artifact;

@@ -76,7 +76,7 @@ final class PolicyWorkers implements AutoCloseable {
     Worker worker = null;
     try {
       worker = idle.pollLast(deadline.toMillis(), TimeUnit.MILLISECONDS); // the warmest
-      if (worker == null) return unasked(Said.CROWDED, null, tasks);
+      if (worker == null) return unasked(Said.CROWDED, null, 1); // the others may find one
       Visit visit = new Visit(worker.policies, tasks);
       worker.thread.execute(visit);
       List<@Nullable PolicyFailure> outcomes = visit.await(deadline);
@@ -89,17 +89,17 @@ final class PolicyWorkers implements AutoCloseable {
       withLate.add(PolicyFailure.byItself(Said.LATE.with(deadline.toMillis()), null));
       return withLate;
     } catch (RejectedExecutionException e) {
-      return unasked(Said.NOT_ASKED, e, tasks);
+      return unasked(Said.NOT_ASKED, e, tasks.size());
     } catch (InterruptedException e) {
       if (worker != null) replace(worker);
       Thread.currentThread().interrupt();
-      return unasked(Said.NOT_AWAITED, null, tasks);
+      return unasked(Said.NOT_AWAITED, null, tasks.size());
     }
   }
 
   private static List<@Nullable PolicyFailure> unasked(
-      Said why, @Nullable Exception cause, List<Visit.Task> tasks) {
-    return Collections.nCopies(tasks.size(), PolicyFailure.unasked(why.with(), cause));
+      Said why, @Nullable Exception cause, int tasks) {
+    return Collections.nCopies(tasks, PolicyFailure.unasked(why.with(), cause));
   }
 
   private void replace(Worker stuck) {

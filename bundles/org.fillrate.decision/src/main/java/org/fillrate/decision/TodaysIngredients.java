@@ -11,19 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** What a decision of now is made of. Thread-safe. */
 final class TodaysIngredients {
   private final ProblemModels models;
-  private final PolicyRunner runner;
   private final Deciders deciders;
   private final DecisionSettings.Shaping shaping;
   private final Supplier<@Nullable RiskModel> riskModel;
 
   TodaysIngredients(
       ProblemModels models,
-      PolicyRunner runner,
       Deciders deciders,
       DecisionSettings.Shaping shaping,
       Supplier<@Nullable RiskModel> riskModel) {
     this.models = models;
-    this.runner = runner;
     this.deciders = deciders;
     this.shaping = shaping;
     this.riskModel = riskModel;
@@ -47,9 +44,11 @@ final class TodaysIngredients {
       OpenProblem problem, Contest contest, @Nullable RiskModel risk) {
     Versions versions = Versions.ofEach().add(problem.provider());
     if (risk != null) versions.add(risk);
-    contest.policies().forEach(policy -> runner.readerOf(policy).ifPresent(versions::add));
+    contest
+        .policies()
+        .forEach(policy -> deciders.runner().readerOf(policy).ifPresent(versions::add));
     PolicyRecord rule = contest.rule().policy();
-    if (rule != null) runner.readerOf(rule).ifPresent(versions::add);
+    if (rule != null) deciders.runner().readerOf(rule).ifPresent(versions::add);
     return versions.byName();
   }
 
@@ -57,7 +56,7 @@ final class TodaysIngredients {
   Map<String, String> versions() {
     Versions versions = Versions.ofEach();
     models.providers().forEach(versions::add);
-    runner.readers().forEach(versions::add);
+    deciders.runner().readers().forEach(versions::add);
     RiskModel risk = riskModel.get();
     if (risk != null) versions.add(risk);
     return versions.byName();

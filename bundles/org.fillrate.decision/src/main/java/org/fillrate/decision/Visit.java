@@ -47,6 +47,7 @@ final class Visit implements Runnable {
       Progress next = new Progress(i + 1, System.nanoTime());
       if (!progress.compareAndSet(last, next)) return; // given up: the rest is done elsewhere
       last = next;
+      Thread.interrupted(); // as a task may have left the thread: none of the next one's business
     }
     end.countDown();
   }

@@ -84,6 +84,32 @@ class FallbackTest {
   }
 
   @Test
+  void aChampionThatIsTheBaselineIsAskedOnce() {
+    Desk hurried = new Desk(Desk.settings(Duration.ofMillis(50)));
+    hurried.registry.add("base", "baseline", "hang", Map.of());
+    hurried.registry.promoteNow("base");
+    assertFallback(hurried.decide(0), "policy base did not answer within 50 ms");
+    assertThat(hurried.reader.acts).hasValue(1);
+    assertThat(hurried.decide(0).fallbackReason()).endsWith("rests until 2026-01-01T00:00:30Z");
+    hurried.reader.healed = true;
+    hurried.now = hurried.now.plusSeconds(31);
+    Recommendation made = hurried.decide(0);
+    assertThat(made.policy()).isEqualTo("base");
+    assertThat(made.reasons()).element(1).asString().contains("the old rule (base-stock)");
+    hurried.reader.release.countDown();
+  }
+
+  @Test
+  void aPolicyThatMisbehavesInAPreviewDecidesOn() {
+    desk.champion("throw");
+    ItemState state = new ItemState("", 0, List.of(), 0, 0);
+    assertThat(desk.preview(state).get(0).fallbackReason()).contains("broken");
+    assertThat(desk.preview(state).get(0).fallbackReason()).contains("rests until");
+    desk.reader.healed = true;
+    assertThat(desk.decide(0).policy()).isEqualTo("champ");
+  }
+
+  @Test
   void whoWasGivenUpAsksNobodyElseLater() throws InterruptedException {
     Desk hurried = new Desk(Desk.settings(Duration.ofMillis(50)));
     hurried.registry.add("base", "baseline", "order 4", Map.of());

@@ -15,8 +15,8 @@ public interface DecisionService {
   List<Recommendation> recommend(DecisionRequest request);
 
   /**
-   * What {@link #recommend} would answer now, with empty ids: nothing is recorded, and the evidence
-   * of a rollout stays as it is.
+   * What {@link #recommend} would answer now, with empty ids: nothing is recorded, the evidence of
+   * a rollout stays as it is, and a policy that misbehaves here does not rest in decisions.
    */
   List<Recommendation> preview(DecisionRequest request);
 }
