@@ -21,8 +21,7 @@ export function page(app, [item]) {
 
   async function one() {
     const [found] = await api.list('/items', { item });
-    if (!found) throw new Error(t('items.gone', { item }));
-    return found;
+    return found ?? null; // which is an answer
   }
 
   async function keep(event) {
@@ -72,6 +71,8 @@ export function page(app, [item]) {
     </form>`;
   }
 
+  const gone = () => empty(t('items.gone', { item }), app.can('planner') ? html`<a class="button" href="#/items/+">${t('items.add')}</a>` : nothing);
+
   const shown = (known) => facts([...NUMBERS.map(([name, unit]) => [t(`items.${name}`), known[name] === undefined ? '–' : `${known[name]} ${t(unit)}`]), [t('items.supplier'), known.supplier || '–']]);
 
   const changes = (entries) => table(t('items.history'), [
@@ -82,8 +83,8 @@ export function page(app, [item]) {
 
   return {
     view: () => html`${heading(fresh ? t('items.add') : item, { lead: t('items.item.lead'), actions: terms?.value && app.can('planner') ? html`<button class="danger" @click=${remove}>${t('action.remove')}</button>` : nothing })}
-      ${card(t('items.terms'), fresh ? form({}) : terms.show((known) => html`${app.can('planner') ? form(known) : shown(known)}
-        <p class="note">${known.nextOrderDay ? t('items.calendar.next', { day: day(known.nextOrderDay) }) : t('items.calendar.never')} ${t('items.calendar.note')}</p>`), { note: t('items.terms.note') })}
+      ${card(t('items.terms'), fresh ? form({}) : terms.show((known) => (known === null ? gone() : html`${app.can('planner') ? form(known) : shown(known)}
+        <p class="note">${known.nextOrderDay ? t('items.calendar.next', { day: day(known.nextOrderDay) }) : t('items.calendar.never')} ${t('items.calendar.note')}</p>`)), { note: t('items.terms.note') })}
       ${fresh ? nothing : card(t('items.history'), history.show((entries) => (entries.length ? changes(entries) : empty(t('items.history.none')))))}`,
   };
 }
